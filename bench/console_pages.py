@@ -21,8 +21,8 @@ from plancycle.console.console_app import create_app
 from plancycle.console.guard import SESSION
 from plancycle.console.house import House
 from plancycle.console.serve import collect_seldom
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.cycle.workplace.office import Office
 from plancycle.installation.settings import Settings
 from plancycle.model.documents import DocumentKind, Issue
@@ -32,8 +32,8 @@ from plancycle.model.status import IncomingStatus, SubmissionStatus
 from plancycle.people.keeping import add_person
 from plancycle.people.sessions import begin_session
 from plancycle.store.database import Database, Transaction
-from plancycle.store.outgoing_body import OutgoingBody
-from plancycle.store.records import NewOutgoing, ReportRequest
+from plancycle.store.schema.outgoing_body import OutgoingBody
+from plancycle.store.schema.records import NewOutgoing, ReportRequest
 from plancycle.wiring.open_office import open_office
 
 with warnings.catch_warnings():

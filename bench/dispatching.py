@@ -17,8 +17,8 @@ from pathlib import Path
 
 from plancycle.cycle.outgoing.dispatch import what_is_due
 from plancycle.cycle.outgoing.due_letters import queue_due
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.cycle.workplace.chunks import chunked
 from plancycle.installation.settings import Settings, load_settings
 from plancycle.model.documents import DocumentKind, Issue

@@ -23,7 +23,7 @@ from plancycle.installation.settings import load_settings
 from plancycle.model.errors import StepError
 from plancycle.model.people import Person
 from plancycle.model.runs import RunState
-from plancycle.store.console_runs import ConsoleRun
+from plancycle.store.persons.console_runs import ConsoleRun
 from plancycle.wiring.open_office import open_database, open_office, system_clock
 
 _LOG = logging.getLogger(__name__)

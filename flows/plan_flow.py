@@ -7,8 +7,8 @@ from flows.flow_watch import FlowWatch
 from flows.open_offices import office_of
 from flows.parameters import PlanParameters
 from flows.run_names import run_name
-from plancycle.cycle.papers.draft_plan import draft_plan, plan_year
-from plancycle.cycle.papers.drafts import DraftedPaper
+from plancycle.cycle.papers.drafting.drafts import DraftedPaper
+from plancycle.cycle.papers.making.draft_plan import draft_plan, plan_year
 from plancycle.cycle.steps import Order
 
 

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from plancycle.installation.settings import SQLITE_FILE
-from plancycle.store.engine import migrate, open_engine
+from plancycle.store.engines.engine import migrate, open_engine
 
 
 @functools.cache

@@ -74,7 +74,7 @@ def test_imports_are_counted_as_they_are_written(tmp_path: Path) -> None:
     module.write_text(
         "import os\n"
         "import plancycle.installation.settings\n"
-        "from plancycle.store import tables\n"
+        "from plancycle.store.schema import tables\n"
         "from plancycle.model.units import Unit, Mood\n"
         "def late():\n"
         "    from plancycle.model.units import UnitRegister\n"
@@ -85,5 +85,5 @@ def test_imports_are_counted_as_they_are_written(tmp_path: Path) -> None:
         "plancycle.model.mail",
         "plancycle.model.periods",
         "plancycle.model.units",
-        "plancycle.store.tables",
+        "plancycle.store.schema.tables",
     ]

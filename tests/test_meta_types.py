@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 PROGRAM = Path(__file__).resolve().parents[1] / "plancycle"
-ROOMS = ("cycle", "documents", "forms", "mail/outgoing", "store/records.py")
+ROOMS = ("cycle", "documents", "forms", "mail/outgoing", "store/schema/records.py")
 
 AT_JINJA_AND_JSON = {
     # What a Word template is filled from, once its paper's class is told by names.

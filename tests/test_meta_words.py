@@ -68,12 +68,12 @@ SPOKEN: dict[str, Words] = {
     "model/status.py:OutgoingStatus": lambda m: status_words.OUTGOING[m][1],
     "model/status.py:SubmissionStatus": lambda m: status_words.SUBMISSION[m][1],
     "office_files/bounds.py:Fault": _value,
-    "onboarding/decisions.py:DecisionKind": _value,
+    "onboarding/asking/decisions.py:DecisionKind": _value,
     "profiles/checks.py:Check": _property,
     "rehearsal/moments.py:Moment": _property,
     "rehearsal/played_units.py:Behaviour": _property,
     "rehearsal/timetable.py:Step": _value,
-    "store/faults.py:_Fault": _value,
+    "store/engines/faults.py:_Fault": _value,
 }
 """By the words that a person reads of each member."""
 
@@ -138,11 +138,11 @@ UNSEEN = {
     "office_files/child_process.py:End": "told in a sentence",
     "office_files/file_kind.py:FileKind": "told by kind_words",
     "office_files/template_serving.py:Mark": "a byte between processes",
-    "onboarding/data_fields.py:FieldKind": "how a field of a form is typed",
-    "onboarding/decisions.py:Topic": "its question is told",
-    "onboarding/plan_words.py:ColumnRole": "the column's heading is told",
-    "onboarding/row_numbers.py:Level": "a form of numbers",
-    "onboarding/target_columns.py:TargetRole": "the column's heading is told",
+    "onboarding/locality_files/data_fields.py:FieldKind": "how a field of a form is typed",
+    "onboarding/asking/decisions.py:Topic": "its question is told",
+    "onboarding/words/plan_words.py:ColumnRole": "the column's heading is told",
+    "onboarding/words/row_numbers.py:Level": "a form of numbers",
+    "onboarding/tables/target_columns.py:TargetRole": "the column's heading is told",
     "rehearsal/played_units.py:ActKind": "what an actor does",
     "store/notices.py:Subject": "a heading of a letter each",
 }

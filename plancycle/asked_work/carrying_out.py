@@ -15,8 +15,8 @@ from plancycle.model.errors import PlanCycleError
 from plancycle.model.people import Person
 from plancycle.model.runs import RunState
 from plancycle.office_files.signs_of_life import signs_of_life
-from plancycle.store.console_runs import ConsoleRun
 from plancycle.store.database import Database
+from plancycle.store.persons.console_runs import ConsoleRun
 from plancycle.wiring.open_office import Clock, open_office
 
 _T = TypeVar("_T")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from plancycle.cycle.outgoing.delivery_words import delivery_lines
-from plancycle.cycle.papers.drafts import DraftedPaper
+from plancycle.cycle.papers.drafting.drafts import DraftedPaper
 from plancycle.cycle.steps import CollectedMail, Dispatched, DoneToday, Reminded
 from plancycle.cycle.steps.day_words import day_lines
 from plancycle.model.acts import Act

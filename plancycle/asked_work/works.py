@@ -14,12 +14,12 @@ from plancycle.asked_work.result_words import (
     today_words,
 )
 from plancycle.cycle import steps
-from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.cycle.steps import Watch
 from plancycle.cycle.workplace.office import Office
 from plancycle.installation.settings import Settings
 from plancycle.model.people import Deed
-from plancycle.store.console_runs import Params
+from plancycle.store.persons.console_runs import Params
 
 
 @dataclass(frozen=True, slots=True)

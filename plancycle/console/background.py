@@ -15,7 +15,7 @@ from plancycle.asked_work.works import WORKS
 from plancycle.console.asking import NotAllowedError, go_on
 from plancycle.console.visit import Visit
 from plancycle.installation.settings import Settings
-from plancycle.store.console_runs import Params
+from plancycle.store.persons.console_runs import Params
 
 Start = Callable[[int], None]
 """Sees to it that a run of a number is carried out; returns at once."""

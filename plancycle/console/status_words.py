@@ -1,7 +1,7 @@
 """States and events as the pages say them: a kind for sign and colour, and words."""
 
 from plancycle.model.status import IncomingStatus, OutgoingStatus, SubmissionStatus
-from plancycle.store.records import Event
+from plancycle.store.schema.records import Event
 
 SUBMISSION = {
     SubmissionStatus.RECEIVED: ("half", "Đã nhận, đang kiểm tra"),

@@ -11,7 +11,7 @@ from plancycle.model.text import plain_text
 from plancycle.office_files.bounds import MAX_BYTES
 from plancycle.office_files.file_kind import FileKind
 from plancycle.office_files.sniffer import sniff
-from plancycle.store.uploaded_files import UploadedFile
+from plancycle.store.persons.uploaded_files import UploadedFile
 
 _LONGEST_NAME = 200
 

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from plancycle.model.text import fold
-from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.decisions import Decision, DecisionKind
-from plancycle.onboarding.group_column import group_note, place_of, read_group_column
-from plancycle.onboarding.groups_of_tasks import GroupsOfTasks, name_of_only_group
-from plancycle.onboarding.import_task import draft_task
-from plancycle.onboarding.plan_rows import PlanTables
-from plancycle.onboarding.programme_years import asks_years, programme_decisions
-from plancycle.onboarding.remembered_answers import Answers
-from plancycle.onboarding.row_numbers import Level
-from plancycle.onboarding.table_questions import table_decisions
-from plancycle.onboarding.table_row import PlanRow, is_total
-from plancycle.onboarding.task_draft import TaskDraft, one_line
-from plancycle.onboarding.task_structure import Structure, structure_of
+from plancycle.onboarding.asking.decisions import Decision, DecisionKind
+from plancycle.onboarding.asking.remembered_answers import Answers
+from plancycle.onboarding.tables.plan_rows import PlanTables
+from plancycle.onboarding.tables.table_questions import table_decisions
+from plancycle.onboarding.tables.table_row import PlanRow, is_total
+from plancycle.onboarding.tables.task_structure import Structure, structure_of
+from plancycle.onboarding.tasks.group_column import group_note, place_of, read_group_column
+from plancycle.onboarding.tasks.groups_of_tasks import GroupsOfTasks, name_of_only_group
+from plancycle.onboarding.tasks.import_task import draft_task
+from plancycle.onboarding.tasks.programme_years import asks_years, programme_decisions
+from plancycle.onboarding.tasks.task_draft import TaskDraft, one_line
+from plancycle.onboarding.words.actor_names import ActorNames
+from plancycle.onboarding.words.row_numbers import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,8 @@ def _parent_decisions(rows: Structure) -> Iterable[Decision]:
         parents = [row for row in rows.rows if row in rows.parents and row.table is table]
         lines = ", ".join(str(row.row) for row in parents)
         yield Decision(
-            *(DecisionKind.GUESS, f"{table.name}, dòng {lines}"),
+            DecisionKind.GUESS,
+            f"{table.name}, dòng {lines}",
             " | ".join(_whole(row) for row in parents),
             "Dòng chung của những dòng con ngay dưới, không thành nhiệm vụ riêng: tên ghi vào "
             "part_of của nhiệm vụ con; ô con để trống lấy theo dòng chung. Là nhiệm vụ thì thêm "
@@ -194,7 +195,9 @@ def _ids(rows: Sequence[PlanRow]) -> dict[PlanRow, str]:
 
 def _lost(row: PlanRow) -> Decision:
     return Decision(
-        *(DecisionKind.UNREAD, row.table.place(row.row), _whole(row)),
+        DecisionKind.UNREAD,
+        row.table.place(row.row),
+        _whole(row),
         "Dòng chỉ có tiêu đề, ở dưới không có nhiệm vụ nào: không đưa vào tệp nào.",
     )
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plancycle.documents.papers.target_words import value_in_words
-from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.actor_phrases import names_kind
-from plancycle.onboarding.decisions import Decision, DecisionKind
-from plancycle.onboarding.role_labels import leads_of_items, split_roles
-from plancycle.onboarding.target_columns import TargetColumn, TargetRole
-from plancycle.onboarding.target_rows import TargetRow, TargetTables
+from plancycle.onboarding.asking.decisions import Decision, DecisionKind
+from plancycle.onboarding.tables.target_columns import TargetColumn, TargetRole
+from plancycle.onboarding.tables.target_rows import TargetRow, TargetTables
+from plancycle.onboarding.words.actor_names import ActorNames
+from plancycle.onboarding.words.actor_phrases import names_kind
+from plancycle.onboarding.words.role_labels import leads_of_items, split_roles
 from plancycle.profiles.unfilled import unfilled
 from plancycle.profiles.yaml_text import comment, entry
 

@@ -4,9 +4,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from plancycle.model.acts import Act, WordAct, word_plainly
-from plancycle.onboarding.decisions import Decision, DecisionKind, Question, counts, questions
+from plancycle.onboarding.asking.decisions import (
+    Decision,
+    DecisionKind,
+    Question,
+    counts,
+    questions,
+)
+from plancycle.onboarding.asking.remembered_answers import fingerprint
 from plancycle.onboarding.import_plan import ImportedPlan, ImportedTask
-from plancycle.onboarding.remembered_answers import fingerprint
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.yaml_source import parse_yaml
 from plancycle.profiles.yaml_text import block, comment, entry

@@ -8,18 +8,24 @@ from plancycle.model.acts import WordAct, word_plainly
 from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding
 from plancycle.model.source_table import SourceTable
-from plancycle.onboarding.decision_sheet import FILE_NAME as SHEET
-from plancycle.onboarding.decision_sheet import read_answers, render_sheet
-from plancycle.onboarding.decisions import Topic, questions
+from plancycle.onboarding.asking.decision_sheet import FILE_NAME as SHEET
+from plancycle.onboarding.asking.decision_sheet import read_answers, render_sheet
+from plancycle.onboarding.asking.decisions import Topic, questions
+from plancycle.onboarding.asking.remembered_answers import FILE_NAME as ANSWERS
+from plancycle.onboarding.asking.remembered_answers import Answer, load_answers, render_answers
 from plancycle.onboarding.import_plan import (
     ImportedPlan,
     import_rows,
     with_group_question,
     without_year_question,
 )
-from plancycle.onboarding.office_names import OfficeNames, load_office_names
-from plancycle.onboarding.plan_rows import find_plan_rows, unknown_headings
-from plancycle.onboarding.plan_words import FILE_NAME
+from plancycle.onboarding.locality_files.profile_files import (
+    DECISIONS,
+    PLAN,
+    free_name,
+    read_text,
+    write_file,
+)
 from plancycle.onboarding.plan_yaml import (
     put_in,
     render_decisions,
@@ -28,16 +34,10 @@ from plancycle.onboarding.plan_yaml import (
     says_programme,
     written_by,
 )
-from plancycle.onboarding.profile_files import (
-    DECISIONS,
-    PLAN,
-    free_name,
-    read_text,
-    write_file,
-)
-from plancycle.onboarding.remembered_answers import FILE_NAME as ANSWERS
-from plancycle.onboarding.remembered_answers import Answer, load_answers, render_answers
+from plancycle.onboarding.tables.plan_rows import find_plan_rows, unknown_headings
 from plancycle.onboarding.tables_of_file import read_tables
+from plancycle.onboarding.words.office_names import OfficeNames, load_office_names
+from plancycle.onboarding.words.plan_words import FILE_NAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,31 +5,31 @@ from pathlib import Path
 
 from plancycle.model.acts import WordAct, word_plainly
 from plancycle.model.errors import ConfigError
-from plancycle.onboarding.decisions import Topic
+from plancycle.onboarding.asking.decisions import Topic
+from plancycle.onboarding.asking.remembered_answers import FILE_NAME as ANSWERS
+from plancycle.onboarding.asking.remembered_answers import (
+    fingerprint,
+    load_answers,
+    render_answers,
+)
 from plancycle.onboarding.import_targets import (
     ImportedTargets,
     PlanYears,
     import_target_rows,
     render_targets,
 )
-from plancycle.onboarding.office_names import load_office_names
-from plancycle.onboarding.plan_rows import unknown_headings
-from plancycle.onboarding.plan_yaml import list_decisions, put_parts_in, years_of
-from plancycle.onboarding.profile_files import (
+from plancycle.onboarding.locality_files.profile_files import (
     DECISIONS,
     PLAN,
     free_name,
     read_text,
     write_file,
 )
-from plancycle.onboarding.remembered_answers import FILE_NAME as ANSWERS
-from plancycle.onboarding.remembered_answers import (
-    fingerprint,
-    load_answers,
-    render_answers,
-)
+from plancycle.onboarding.plan_yaml import list_decisions, put_parts_in, years_of
+from plancycle.onboarding.tables.plan_rows import unknown_headings
+from plancycle.onboarding.tables.target_rows import find_targets
 from plancycle.onboarding.tables_of_file import read_tables
-from plancycle.onboarding.target_rows import find_targets
+from plancycle.onboarding.words.office_names import load_office_names
 from plancycle.profiles.yaml_source import parse_yaml
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from plancycle.documents.papers.plan_table import parse_tables
 from plancycle.model.errors import ConfigError
 from plancycle.model.source_table import SourceTable
-from plancycle.onboarding.profile_files import read_file
+from plancycle.onboarding.locality_files.profile_files import read_file
 
 
 def read_tables(file: Path) -> tuple[SourceTable, ...]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from plancycle.model.people import Person
-from plancycle.store.console_sessions import SignedIn
 from plancycle.store.database import Database
+from plancycle.store.persons.console_sessions import SignedIn
 from plancycle.store.transaction import Transaction
 
 LIFE = timedelta(hours=12)

@@ -1,7 +1,7 @@
 """The year's steps without Prefect: the functions that the flows call, in one office."""
 
 from plancycle.cycle import steps
-from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.cycle.steps.issuing import IssueOrder, issue_approved
 from plancycle.cycle.workplace.office import Office
 from plancycle.rehearsal.played_persons import approve_played, late_played

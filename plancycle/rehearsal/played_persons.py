@@ -1,8 +1,8 @@
 """What persons of an office decide while a year is played: nobody sits there who could be asked."""
 
-from plancycle.cycle.papers.approval import approve_draft
-from plancycle.cycle.papers.laid_drafts import see_drafts
-from plancycle.cycle.papers.late_decisions import over_at_issue
+from plancycle.cycle.papers.drafting.approval import approve_draft
+from plancycle.cycle.papers.drafting.laid_drafts import see_drafts
+from plancycle.cycle.papers.issuing.late_decisions import over_at_issue
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
 from plancycle.model.late_periods import LateOrder

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from plancycle.cycle.papers.issue import has_draft
+from plancycle.cycle.papers.issuing.issue import has_draft
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
 from plancycle.model.errors import PlanCycleError, StepError

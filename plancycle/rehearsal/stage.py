@@ -25,7 +25,7 @@ from plancycle.model.reports import ReportForm
 from plancycle.model.status import OutgoingStatus
 from plancycle.rehearsal.actor_answers import fill_in
 from plancycle.rehearsal.played_units import Act, ActKind
-from plancycle.store.records import ReportRequest
+from plancycle.store.schema.records import ReportRequest
 
 _WITH_FORM = (MailKind.ASSIGNMENT, MailKind.REQUEST)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from plancycle.cycle.papers.draft_plan import drafting_day
+from plancycle.cycle.papers.making.draft_plan import drafting_day
 from plancycle.model.calendar import WorkCalendar
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import FormKind, ReportingPeriod

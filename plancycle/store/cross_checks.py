@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import MailKind
 from plancycle.model.status import COUNTED, DocumentStatus
-from plancycle.store import people_tables, tables
-from plancycle.store.outgoing_body import OutgoingBody
-from plancycle.store.scope import Scope
+from plancycle.store.schema import people_tables, tables
+from plancycle.store.schema.outgoing_body import OutgoingBody
+from plancycle.store.schema.scope import Scope
 
 _ANSWERS = (MailKind.ACKNOWLEDGEMENT, MailKind.FINDINGS)
 _AT_ONCE = 500

@@ -10,13 +10,13 @@ import sqlalchemy as sa
 
 from plancycle.model.errors import ConflictError
 from plancycle.model.offices import DEFAULT_OFFICE
-from plancycle.store.engine import migrate, open_engine, reading, writing
-from plancycle.store.faults import explain, explain_failure, too_many_at_once
+from plancycle.store.engines.engine import migrate, open_engine, reading, writing
+from plancycle.store.engines.faults import explain, explain_failure, too_many_at_once
 from plancycle.store.leases import Leases, OpenScope
-from plancycle.store.office_rows import make_office, office_id
-from plancycle.store.outgoing_mail import Outbox
-from plancycle.store.scope import Scope
+from plancycle.store.letters.outgoing_mail import Outbox
+from plancycle.store.schema.scope import Scope
 from plancycle.store.transaction import Transaction
+from plancycle.store.years.office_rows import make_office, office_id
 
 __all__ = ["LONGEST_ACTOR", "MOST_TRIES", "Database", "Transaction", "retry_conflicts"]
 
@@ -46,7 +46,7 @@ class Database:
         *,
         may_upgrade: bool = True,
     ) -> None:
-        """Args: may_upgrade: as in :func:`plancycle.store.engine.migrate`."""
+        """Args: may_upgrade: as in :func:`plancycle.store.engines.engine.migrate`."""
         self._engine = open_engine(url)
         self._clock = clock
         self._actor = actor[:LONGEST_ACTOR]
@@ -76,7 +76,7 @@ class Database:
     def begin(self) -> Iterator[Transaction]:
         """A transaction: committed at the end of the block, rolled back if it raises.
 
-        One at a time in an office: see :func:`plancycle.store.engine.writing`.
+        One at a time in an office: see :func:`plancycle.store.engines.engine.writing`.
 
         Raises:
             ConflictError: another process wrote the same at the same moment.

@@ -18,8 +18,8 @@ import sqlalchemy as sa
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.office_files.processes import Process, Running, is_running, this_process
 from plancycle.office_files.signs_of_life import signs_of_life
-from plancycle.store import tables
-from plancycle.store.scope import Scope
+from plancycle.store.schema import tables
+from plancycle.store.schema.scope import Scope
 
 _LOG = logging.getLogger(__name__)
 _T = tables.lease

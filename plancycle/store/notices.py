@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from plancycle.store import tables
-from plancycle.store.scope import Scope
+from plancycle.store.schema import tables
+from plancycle.store.schema.scope import Scope
 
 _ENTITY = "notice"
 _SERVER = "mail_server"

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from plancycle.model.mail import MailKind
 from plancycle.model.status import COUNTED, OutgoingStatus, SubmissionStatus
 from plancycle.model.units import Mood
-from plancycle.store import tables
-from plancycle.store.doings import recorded_events
-from plancycle.store.records import Event
-from plancycle.store.scope import Scope
+from plancycle.store.persons.doings import recorded_events
+from plancycle.store.schema import tables
+from plancycle.store.schema.records import Event
+from plancycle.store.schema.scope import Scope
 
 _GONE = (OutgoingStatus.SENT, OutgoingStatus.BOUNCED)
 _HOUR = "%Y-%m-%d %H"

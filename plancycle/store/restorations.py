@@ -10,10 +10,10 @@ import sqlalchemy as sa
 
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
-from plancycle.store import people_tables, tables
-from plancycle.store.records import Outgoing
-from plancycle.store.report_requests import TOKEN_RENEWED
-from plancycle.store.scope import Scope
+from plancycle.store.answers.report_requests import TOKEN_RENEWED
+from plancycle.store.schema import people_tables, tables
+from plancycle.store.schema.records import Outgoing
+from plancycle.store.schema.scope import Scope
 
 _LOST = "lost_decision"
 

@@ -3,28 +3,28 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from plancycle.store.amendment_rows import Amendments
-from plancycle.store.cycles import Assignments, Cycles, Documents
-from plancycle.store.doings import recorded_events
-from plancycle.store.fetch_state import Fetching
-from plancycle.store.kept_mail import Inbox
-from plancycle.store.office_rows import Offices
-from plancycle.store.outgoing_mail import Outbox
-from plancycle.store.records import Event
-from plancycle.store.report_requests import ReportRequests
-from plancycle.store.scope import Scope
-from plancycle.store.sending_log import SendingLog
-from plancycle.store.submissions import Submissions
+from plancycle.store.answers.fetch_state import Fetching
+from plancycle.store.answers.kept_mail import Inbox
+from plancycle.store.answers.report_requests import ReportRequests
+from plancycle.store.answers.submissions import Submissions
+from plancycle.store.letters.outgoing_mail import Outbox
+from plancycle.store.letters.sending_log import SendingLog
+from plancycle.store.persons.doings import recorded_events
+from plancycle.store.schema.records import Event
+from plancycle.store.schema.scope import Scope
+from plancycle.store.years.amendment_rows import Amendments
+from plancycle.store.years.cycles import Assignments, Cycles, Documents
+from plancycle.store.years.office_rows import Offices
 
 if TYPE_CHECKING:
-    from plancycle.store.console_rows import ConsoleRows
+    from plancycle.store.answers.kept_figures import Figures
     from plancycle.store.cross_checks import CrossChecks
-    from plancycle.store.kept_figures import Figures
+    from plancycle.store.letters.trial_letters import TrialLetters
     from plancycle.store.notices import Notices
     from plancycle.store.page_rows import PageRows
+    from plancycle.store.persons.console_rows import ConsoleRows
     from plancycle.store.restorations import Restorations
-    from plancycle.store.signed_files import SignedFiles
-    from plancycle.store.trial_letters import TrialLetters
+    from plancycle.store.years.signed_files import SignedFiles
 
 
 class Transaction:
@@ -53,14 +53,14 @@ class Transaction:
     @cached_property
     def signed(self) -> "SignedFiles":
         """Signed papers as they were handed in."""
-        from plancycle.store.signed_files import SignedFiles  # noqa: PLC0415 - few steps need it
+        from plancycle.store.years.signed_files import SignedFiles  # noqa: PLC0415 - few steps need it
 
         return SignedFiles(self._scope)
 
     @cached_property
     def figures(self) -> "Figures":
         """Figures of consolidated reports, each with its cells."""
-        from plancycle.store.kept_figures import Figures  # noqa: PLC0415 - few steps need it
+        from plancycle.store.answers.kept_figures import Figures  # noqa: PLC0415 - few steps need it
 
         return Figures(self._scope)
 
@@ -88,7 +88,7 @@ class Transaction:
     @cached_property
     def trial(self) -> "TrialLetters":
         """Letters that only a trial's server took."""
-        from plancycle.store.trial_letters import TrialLetters  # noqa: PLC0415 - few steps need it
+        from plancycle.store.letters.trial_letters import TrialLetters  # noqa: PLC0415 - few steps need it
 
         return TrialLetters(self._scope)
 
@@ -102,7 +102,7 @@ class Transaction:
     @cached_property
     def console(self) -> "ConsoleRows":
         """What is kept for the console, beside the year itself."""
-        from plancycle.store.console_rows import ConsoleRows  # noqa: PLC0415 - few steps need it
+        from plancycle.store.persons.console_rows import ConsoleRows  # noqa: PLC0415 - few steps need it
 
         return ConsoleRows(self._scope)
 

@@ -24,7 +24,7 @@ def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...
 
     Raises: ConfigError: the secret of the installation is missing or too weak.
     """
-    from plancycle.cycle.papers.preflight import check_templates
+    from plancycle.cycle.papers.trying.preflight import check_templates
     from plancycle.mail.outgoing.check_own_mails import check_own_mails
 
     message_key(settings)

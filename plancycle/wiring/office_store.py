@@ -12,7 +12,7 @@ from plancycle.installation.settings import OFFICES, SETTINGS_FILE, Settings
 from plancycle.model.errors import ConfigError
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
-from plancycle.store.snapshots import SQLITE_COPY, take_snapshot
+from plancycle.store.engines.snapshots import SQLITE_COPY, take_snapshot
 from plancycle.wiring.office_mail import TOKEN_STATE
 from plancycle.wiring.open_office import form_reader, open_database, system_clock
 

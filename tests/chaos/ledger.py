@@ -8,7 +8,7 @@ from pathlib import Path
 from plancycle.cycle.desk.unsent_mail import troubled_messages
 from plancycle.model.mail import MailKind
 from plancycle.model.status import COUNTED, IncomingStatus, OutgoingStatus
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 from tests.chaos.traffic import Sent, Traffic
 from tests.cycle.world import World
 

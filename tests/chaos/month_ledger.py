@@ -11,8 +11,8 @@ from plancycle.cycle.desk.unsent_mail import troubled_messages
 from plancycle.cycle.desk.waiting.waiting_mail import unfetched_messages
 from plancycle.model.mail import MailKind
 from plancycle.model.status import COUNTED, IncomingStatus, OutgoingStatus
-from plancycle.store.address_flags import TRY_AGAIN_AFTER
-from plancycle.store.records import Outgoing
+from plancycle.store.letters.address_flags import TRY_AGAIN_AFTER
+from plancycle.store.schema.records import Outgoing
 from tests.chaos.bad_month import Month
 from tests.chaos.bad_post import NO_SUCH_USER, Taken
 from tests.chaos.ledger import all_outgoing

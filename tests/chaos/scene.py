@@ -7,7 +7,7 @@ from pathlib import Path
 from plancycle.mail.outgoing.message_id import message_id
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
-from plancycle.store.records import NewOutgoing, Outgoing
+from plancycle.store.schema.records import NewOutgoing, Outgoing
 from tests.chaos.order import Order
 from tests.chaos.post_office import LOGIN, PASSWORD, deliver, set_validity
 from tests.chaos.processes import PostOfficeProcess

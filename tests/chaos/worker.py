@@ -12,7 +12,7 @@ from time import monotonic
 from plancycle.cli import main, opened_office
 from plancycle.cycle.desk import renew_token
 from plancycle.cycle.outgoing.deliver import deliver_all
-from plancycle.cycle.papers import freeze_year
+from plancycle.cycle.papers.issuing import freeze_year
 from plancycle.cycle.steps.collecting import collect
 from plancycle.installation.settings import load_settings
 from plancycle.mail.outgoing.message_id import new_token

@@ -161,15 +161,20 @@ def _whose(unit: str) -> tuple[str, ...]:
 
 SETTING_UP = (
     Step(
-        *("2023-12-01 08:00", ("new-profile", "moi", "--like", PROFILE, "--config", "new")),
+        "2023-12-01 08:00",
+        ("new-profile", "moi", "--like", PROFILE, "--config", "new"),
         once=True,
     ),
     Step(
-        *("2023-12-01 09:00", ("import-units", "don-vi.xlsx", "--into", _NEW), _list_of_units),
+        "2023-12-01 09:00",
+        ("import-units", "don-vi.xlsx", "--into", _NEW),
+        _list_of_units,
         once=True,
     ),
     Step(
-        *("2023-12-01 10:00", ("import-plan", "ke-hoach.docx", "--into", _NEW), _signed_plan),
+        "2023-12-01 10:00",
+        ("import-plan", "ke-hoach.docx", "--into", _NEW),
+        _signed_plan,
         is_done=_holds_tasks,
     ),
 )
@@ -195,7 +200,8 @@ AT_THE_DESK = (
     _order("06 08:00", "extend", PROFILE, "so-nnptnt", "H1", "--until", "2024-06-20"),
     _order(
         *("06 09:00", "receive", PROFILE, "mang-den.docx", *_whose("vp-ubnd"), "--yes"),
-        *("--at", "2024-06-06T08:30"),
+        "--at",
+        "2024-06-06T08:30",
         arrive=_paper_report,
     ),
     _order("06 10:00", "outbox", "trust", PROFILE, BOUNCING),
@@ -203,7 +209,12 @@ AT_THE_DESK = (
     _order("07 08:00", "outbox", "settle", PROFILE, "3", "--sent", stage=_doubted),
     _order("07 09:00", "token", "withdraw", PROFILE, "so-nnptnt", "H1"),
     _order(
-        *("07 10:00", "token", "renew", PROFILE, "so-nnptnt", "H1"),
+        "07 10:00",
+        "token",
+        "renew",
+        PROFILE,
+        "so-nnptnt",
+        "H1",
         why="mã bị lộ",
         is_done=_is_renewed,
     ),

@@ -41,8 +41,15 @@ def test_the_old_folder_says_what_was_sent_and_stays_as_it_is(run: Run, backup: 
     run("restore", "--from", str(backup), "--workspace", "new")
     before = Path("w/plancycle.sqlite").read_bytes()
     said = run(
-        *("restore", "--release", "thai-binh", "--why", "Đổi máy", "--workspace", "new"),
-        *("--old-workspace", "w"),
+        "restore",
+        "--release",
+        "thai-binh",
+        "--why",
+        "Đổi máy",
+        "--workspace",
+        "new",
+        "--old-workspace",
+        "w",
     )
     assert said.status == 0
     assert "Đối chiếu được với: thư đi của thư mục cũ." in said.out

@@ -25,7 +25,8 @@ def test_the_day_and_the_year(run: Callable[..., Said], tmp_path: Path) -> None:
     file = tmp_path / "lich.ics"
     said = run(
         *("schedule", "thai-binh", "--year", "2024", *PLACE, "--as-of", "2023-12-07"),
-        *("--ics", str(file)),
+        "--ics",
+        str(file),
     )
     assert said.status == 0, said.err
     assert "Lịch thực hiện Kế hoạch năm 2024, Thái Bình" in said.out
@@ -74,7 +75,14 @@ def test_all_units_without_their_form_are_given_more_time_at_once(
     said = run("today", "thai-binh", *PLACE, "--as-of", "2024-06-20")
     assert "biểu mẫu báo cáo 6 tháng đầu năm 2024 chưa gửi cho 19 đơn vị (" in said.out
     said = run(
-        *("extend", "thai-binh", "@chua-gui", "H1", "--until", "2024-06-28", "--why", "máy hỏng"),
+        "extend",
+        "thai-binh",
+        "@chua-gui",
+        "H1",
+        "--until",
+        "2024-06-28",
+        "--why",
+        "máy hỏng",
         *(*PLACE, "--as-of", "2024-06-20"),
     )
     assert said.out.startswith(

@@ -11,7 +11,7 @@ from plancycle.cycle.desk.amending.amend import propose_reopening
 from plancycle.cycle.desk.extend import extend_request
 from plancycle.cycle.desk.renew_token import renew_token
 from plancycle.cycle.keeping.backup import WorkFolder, make_backup
-from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.cycle.papers.making.consolidate import consolidate
 from plancycle.model.documents import DocumentKind
 from tests.cli.conftest import Said
 from tests.cycle.conftest import (  # noqa: F401 - departments that the year's own tests make

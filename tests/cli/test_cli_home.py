@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plancycle.installation.settings import SHIPPED_CONFIG, load_settings
-from plancycle.onboarding.renewed_units import look_at_units
+from plancycle.onboarding.locality_files.renewed_units import look_at_units
 from plancycle.rehearsal.rehearsal_folder import prepare
 from plancycle.rehearsal.rehearse import Order
 from tests.cli.conftest import Said

@@ -8,7 +8,7 @@ import pytest
 from plancycle.cli.commands.trace_commands import _show_trace
 from plancycle.cycle.overviews.trace import TracedFigure
 from plancycle.model.consolidated import Figure
-from plancycle.store.records import TracedSource
+from plancycle.store.schema.records import TracedSource
 
 
 def test_each_addend_has_its_comma_as_the_sum_has(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from plancycle.installation.work_folder import MARK
-from plancycle.store.engine import newest_revision, revision_at
-from plancycle.store.snapshots import SQLITE_COPY
+from plancycle.store.engines.engine import newest_revision, revision_at
+from plancycle.store.engines.snapshots import SQLITE_COPY
 from tests.cli.conftest import Said
 from tests.store.earlier import fill_at_0001, fill_at_0006
 
@@ -125,7 +125,7 @@ def test_nothing_is_upgraded_while_somebody_works(run: Run, older: str) -> None:
 
 
 def test_a_step_that_runs_is_named(run: Run, older: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plancycle.store.other_users.is_running", lambda _process: True)
+    monkeypatch.setattr("plancycle.store.engines.other_users.is_running", lambda _process: True)
     said = run(*UPGRADE)
     assert said.status == 1
     assert "- bước “collect:thai-binh” đang chạy (máy " in said.err

@@ -11,7 +11,7 @@ from plancycle.cycle.overviews.pages.paper_overview import paper_page
 from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.people import PersonRole
-from plancycle.store.records import Document
+from plancycle.store.schema.records import Document
 from tests.console.offices import console_over
 from tests.console.stage import Browser, Console, office_of, text_of
 

@@ -14,7 +14,7 @@ from plancycle.model.errors import StepError
 from plancycle.model.people import Deed, PersonRole
 from plancycle.model.runs import RunState
 from plancycle.people.keeping import change_roles
-from plancycle.store.console_runs import PATIENCE, ConsoleRun, Params
+from plancycle.store.persons.console_runs import PATIENCE, ConsoleRun, Params
 from tests.console.stage import Browser, Console, text_of
 
 MAIL = "/thai-binh/he-thong/thu"

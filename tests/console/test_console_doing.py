@@ -17,7 +17,7 @@ from plancycle.model.people import PersonRole
 from plancycle.model.reports import Field
 from plancycle.model.runs import RunState
 from plancycle.model.status import DocumentStatus, IncomingStatus, OutgoingStatus, SubmissionStatus
-from plancycle.store.records import Document, Event, Submission
+from plancycle.store.schema.records import Document, Event, Submission
 from tests.console.offices import console_over
 from tests.console.stage import Browser, Console, office_of, text_of
 from tests.cycle.world import Crafts, World

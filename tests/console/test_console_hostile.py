@@ -21,7 +21,7 @@ from plancycle.installation.settings import load_settings
 from plancycle.model.documents import DocumentKind
 from plancycle.model.people import PersonRole
 from plancycle.people.keeping import change_roles
-from plancycle.store import tables
+from plancycle.store.schema import tables
 from tests.console.offices import console_over
 from tests.console.stage import PASSWORD, Browser, Console, text_of
 from tests.console.test_console_guard import _routes

@@ -18,7 +18,7 @@ from plancycle.cycle.overviews.pages.doing_words import (
 from plancycle.installation.settings import load_settings
 from plancycle.model import status
 from plancycle.model.people import PersonRole
-from plancycle.store.records import Event
+from plancycle.store.schema.records import Event
 from plancycle.wiring.open_office import open_database, open_office
 from tests.console.stage import Browser, Console, text_of
 

@@ -20,12 +20,12 @@ from plancycle.cycle.overviews.pages.periods_overview import (
     _tasks,
     periods_page,
 )
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.people import PersonRole
 from plancycle.profiles import load_profile
-from plancycle.store import tables
+from plancycle.store.schema import tables
 from tests.console.offices import console_over
 from tests.console.stage import Console, text_of
 from tests.cycle.world import CONFIG, moment

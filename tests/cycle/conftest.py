@@ -9,7 +9,7 @@ import pytest
 
 from plancycle.cycle.desk.extend import extend_request
 from plancycle.cycle.outgoing.deliver import deliver_all
-from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.cycle.papers.making.consolidate import consolidate
 from plancycle.model.reports import Field
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample

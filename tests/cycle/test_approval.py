@@ -8,12 +8,12 @@ import pytest
 
 from plancycle.cycle.overviews.pages.paper_overview import document_file, paper_page
 from plancycle.cycle.overviews.pages.today_overview import today_page
-from plancycle.cycle.papers.approval import approve_draft, refuse_unapproved, return_draft
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.forecast_words import effects
-from plancycle.cycle.papers.issue import issue_paper
-from plancycle.cycle.papers.issue_forecast import forecast_issue
-from plancycle.cycle.papers.upload_draft import upload_draft
+from plancycle.cycle.papers.drafting.approval import approve_draft, refuse_unapproved, return_draft
+from plancycle.cycle.papers.drafting.upload_draft import upload_draft
+from plancycle.cycle.papers.foretelling.forecast_words import effects
+from plancycle.cycle.papers.foretelling.issue_forecast import forecast_issue
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError

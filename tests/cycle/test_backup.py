@@ -20,8 +20,8 @@ from plancycle.cycle.keeping.release import check_lost_decisions, release_restor
 from plancycle.cycle.keeping.restore import restore_backup
 from plancycle.cycle.keeping.verify import Store, verify
 from plancycle.cycle.outgoing.deliver import deliver_all
-from plancycle.cycle.papers.consolidate import consolidate
-from plancycle.cycle.papers.laid_drafts import see_drafts
+from plancycle.cycle.papers.drafting.laid_drafts import see_drafts
+from plancycle.cycle.papers.making.consolidate import consolidate
 from plancycle.cycle.steps.day_words import day_lines
 from plancycle.model.acts import Act
 from plancycle.model.documents import DocumentKind

@@ -9,9 +9,9 @@ from plancycle.cycle.outgoing.corrections_due import NO_PERIOD, corrections_due
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.trial_hold import stopped_by_trial
 from plancycle.cycle.overviews.pages.steps_overview import before_dispatching
-from plancycle.cycle.papers.forecast_words import forecast_lines
-from plancycle.cycle.papers.handed_in_papers import Handed, take_signed
-from plancycle.cycle.papers.issue_forecast import forecast_issue
+from plancycle.cycle.papers.foretelling.forecast_words import forecast_lines
+from plancycle.cycle.papers.foretelling.issue_forecast import forecast_issue
+from plancycle.cycle.papers.signed.handed_in_papers import Handed, take_signed
 from plancycle.cycle.workplace.message_sender import MailWay
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.mail import MailKind

@@ -19,12 +19,17 @@ from plancycle.cycle.keeping.verify import Store, verify
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.overviews.pages.signed_overview import signed_overview
 from plancycle.cycle.overviews.trace import trace_figure
-from plancycle.cycle.papers.consolidate import consolidate, due_periods
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.forecast_words import forecast_lines
-from plancycle.cycle.papers.handed_in_papers import Handed, KeptSigned, kept_signed, take_signed
-from plancycle.cycle.papers.issue import issue_paper
-from plancycle.cycle.papers.issue_forecast import forecast_issue
+from plancycle.cycle.papers.foretelling.forecast_words import forecast_lines
+from plancycle.cycle.papers.foretelling.issue_forecast import forecast_issue
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.making.consolidate import consolidate, due_periods
+from plancycle.cycle.papers.making.draft_plan import draft_plan
+from plancycle.cycle.papers.signed.handed_in_papers import (
+    Handed,
+    KeptSigned,
+    kept_signed,
+    take_signed,
+)
 from plancycle.model.amendments import AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError

@@ -14,7 +14,7 @@ import pytest
 from plancycle.cycle.overviews.overview import period_overview
 from plancycle.cycle.overviews.trace import list_figures, stored_file, trace_figure
 from plancycle.cycle.overviews.year_board import year_board
-from plancycle.cycle.papers.consolidate import consolidate, due_periods
+from plancycle.cycle.papers.making.consolidate import consolidate, due_periods
 from plancycle.cycle.workplace.issued_year import frozen_profile
 from plancycle.cycle.workplace.stored_papers import store_profile
 from plancycle.model.consolidated import ConsolidatedReport, Figure, Light
@@ -303,7 +303,7 @@ def test_a_draft_whose_figures_were_never_kept_is_not_issued(reported: World) ->
     """The process died between the two: the operator is told, and drafts again."""
     reported.clock.set("2024-06-15 08:00")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("plancycle.cycle.papers.consolidate._keep_figures", _die)
+        patch.setattr("plancycle.cycle.papers.making.consolidate._keep_figures", _die)
         with pytest.raises(KeyboardInterrupt):
             consolidate(reported.office, YEAR, "H1")
     with pytest.raises(StepError, match="đã thay đổi sau khi lập dự thảo"):

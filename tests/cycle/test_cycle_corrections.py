@@ -10,7 +10,7 @@ from plancycle.cycle.incoming.settling.corrections import LONGEST_SHOWN, correct
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import IncomingStatus, SubmissionStatus
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import World, done
 

@@ -21,7 +21,7 @@ from plancycle.model.errors import (
 )
 from plancycle.model.mail import MailKind, OutgoingMessage
 from plancycle.model.status import OutgoingStatus
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 from tests.cycle.world import World, moment, reply_of
 
 UNIT = "so-gddt"

@@ -12,8 +12,8 @@ from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.dispatch import is_ready, what_is_due
 from plancycle.cycle.outgoing.due_letters import due_message, queue_due
 from plancycle.cycle.outgoing.wanted_letters import Due
-from plancycle.cycle.papers.assignment_letters import plan_file_name
-from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.cycle.papers.making.assignment_letters import plan_file_name
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.cycle.papers.year_papers import YearPapers
 from plancycle.cycle.steps import dispatch
 from plancycle.cycle.workplace.chunks import chunked
@@ -27,8 +27,8 @@ from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import UnitRegister
-from plancycle.store.records import NewOutgoing
-from plancycle.store.scope import Scope
+from plancycle.store.schema.records import NewOutgoing
+from plancycle.store.schema.scope import Scope
 from tests.cycle.direct_steps import dispatch_all
 from tests.cycle.profile_edits import ESTIMATE, add_estimate, drop_paper
 from tests.cycle.world import PLAN_ISSUE, YEAR, World, tables, text_of

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle.papers.consolidate import consolidate
-from plancycle.cycle.papers.draft_edits import draft_edits
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.issue import issue_paper
-from plancycle.cycle.papers.issued_content import CONFIRMED
+from plancycle.cycle.papers.drafting.draft_edits import draft_edits
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.issuing.issued_content import CONFIRMED
+from plancycle.cycle.papers.making.consolidate import consolidate
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.acts import Act, acts_in
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import ConfigError, StepError
 from plancycle.model.periods import VIETNAM
-from plancycle.store.cycles import EDITED
+from plancycle.store.years.cycles import EDITED
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import PLAN_ISSUE, YEAR, World
 from tests.documents.edited_papers import (

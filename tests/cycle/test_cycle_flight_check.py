@@ -270,7 +270,7 @@ def test_the_letter_speaks_no_command_and_shows_no_traceback(sent: World) -> Non
 
 def test_before_a_plan_is_issued_only_troubles_are_told(fresh: World) -> None:
     assert report_troubles(fresh.office, (DISK,)).told == 0, "no year is begun yet"
-    from plancycle.cycle.papers.draft_plan import draft_plan
+    from plancycle.cycle.papers.making.draft_plan import draft_plan
 
     draft_plan(fresh.office, 2024)
     assert report_troubles(fresh.office, (DISK,)).told == 1

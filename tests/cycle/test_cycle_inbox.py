@@ -22,7 +22,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from plancycle.store.database import Database
-from plancycle.store.records import Event, Incoming
+from plancycle.store.schema.records import Event, Incoming
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import REPLY_TO, World, mail, moment
 

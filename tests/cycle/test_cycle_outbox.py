@@ -20,7 +20,7 @@ from plancycle.model.errors import (
 )
 from plancycle.model.mail import MailKind, OutgoingMessage
 from plancycle.model.status import OutgoingStatus
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 from tests.cycle.direct_steps import collect_all, dispatch_all
 from tests.cycle.world import YEAR, World, moment
 from tests.mail import golden_mails as golden

@@ -7,9 +7,9 @@ import pytest
 from plancycle.cycle.desk.change_units import record_units
 from plancycle.cycle.incoming.requests import find_request
 from plancycle.cycle.outgoing.deliver import deliver_all
-from plancycle.cycle.papers.consolidate import consolidate
-from plancycle.cycle.papers.draft_plan import draft_plan, drafting_day, plan_year
-from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.making.consolidate import consolidate
+from plancycle.cycle.papers.making.draft_plan import draft_plan, drafting_day, plan_year
 from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.model.assignments import Role, expand_assignments, resolve_actors
 from plancycle.model.documents import PERIODIC, DocumentKind, Issue

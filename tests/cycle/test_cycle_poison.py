@@ -22,7 +22,7 @@ from plancycle.model.errors import (
 )
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, SubmissionStatus
-from plancycle.store.records import Unfetched
+from plancycle.store.schema.records import Unfetched
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import World, mail, moment
 

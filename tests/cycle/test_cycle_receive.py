@@ -11,7 +11,7 @@ from plancycle.cycle.desk.receive import Handed, Received, receive_file
 from plancycle.cycle.desk.waiting.save_message import save_message
 from plancycle.cycle.overviews.overview import period_overview
 from plancycle.cycle.overviews.trace import trace_figure
-from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.cycle.papers.making.consolidate import consolidate
 from plancycle.forms.printing.fill import fill_form
 from plancycle.model.acts import Act, acts_in
 from plancycle.model.errors import StepError, UnreadableFormError

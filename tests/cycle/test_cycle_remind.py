@@ -12,14 +12,14 @@ from plancycle.cycle.outgoing.remind import queue_reminders
 from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters
 from plancycle.cycle.outgoing.reminder_rounds import current_stage, reminders_due, stages
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
-from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import UncertainDeliveryError
 from plancycle.model.mail import MailKind, OutgoingMessage
 from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood
-from plancycle.store.report_requests import ReportRequests
+from plancycle.store.answers.report_requests import ReportRequests
 from tests.cycle.direct_steps import collect_all, dispatch_all, remind_all
 from tests.cycle.profile_edits import add_estimate
 from tests.cycle.world import YEAR, World, tables, text_of

@@ -12,7 +12,7 @@ from plancycle.cycle.outgoing.reminder_rounds import (
     reminders_due,
 )
 from plancycle.model.units import Mood
-from plancycle.store.records import ReportRequest
+from plancycle.store.schema.records import ReportRequest
 from tests.cycle.world import YEAR, World
 
 DUE = date(2024, 6, 14)

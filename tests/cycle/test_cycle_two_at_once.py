@@ -20,19 +20,19 @@ from plancycle.cycle.desk.receive import Received, receive_file
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters
 from plancycle.cycle.overviews.trace import list_figures
-from plancycle.cycle.papers import consolidate as consolidating
-from plancycle.cycle.papers.consolidate import Consolidated, consolidate
-from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft
-from plancycle.cycle.papers.issue import IssuedPaper
+from plancycle.cycle.papers.drafting.drafts import DraftedPaper, keep_draft
+from plancycle.cycle.papers.issuing.issue import IssuedPaper
+from plancycle.cycle.papers.making import consolidate as consolidating
+from plancycle.cycle.papers.making.consolidate import Consolidated, consolidate
 from plancycle.documents.papers.report_contexts import ReportContext
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.status import IncomingStatus, SubmissionStatus
-from plancycle.store import engine as engine_of_store
+from plancycle.store.answers.submissions import Submissions
 from plancycle.store.database import MOST_TRIES, Database
-from plancycle.store.records import Incoming, Submission
-from plancycle.store.scope import Scope
-from plancycle.store.submissions import Submissions
+from plancycle.store.engines import engine as engine_of_store
+from plancycle.store.schema.records import Incoming, Submission
+from plancycle.store.schema.scope import Scope
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import YEAR, Crafts, World, done
 from tests.postgresql_server import PostgresqlServer

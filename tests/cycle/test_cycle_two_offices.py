@@ -18,7 +18,7 @@ from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.overviews.pages.handed_out_files import file_of_message
 from plancycle.cycle.overviews.pages.message_overview import message_page
 from plancycle.cycle.overviews.trace import list_figures
-from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.cycle.papers.making.consolidate import consolidate
 from plancycle.cycle.workplace.collecting_state import collecting_state
 from plancycle.mail.mailboxes.mailbox import SetAside, leave_out
 from plancycle.mail.outgoing.message_id import plus_address

@@ -12,7 +12,7 @@ from plancycle.cycle.desk.waiting.examine import examine
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, SubmissionStatus
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import REPLY_TO, World, done, mail, moment
 from tests.mail import golden_automatic, golden_mails

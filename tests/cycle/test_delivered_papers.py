@@ -21,7 +21,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.reports import Field
 from plancycle.model.units import Mood
 from plancycle.profiles import load_profile
-from plancycle.store.records import AcceptedValue, ReportRequest
+from plancycle.store.schema.records import AcceptedValue, ReportRequest
 
 CONFIG = Path(__file__).parents[2] / "config"
 UNITS = ("so-tttt", "so-gddt")

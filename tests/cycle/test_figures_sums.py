@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from plancycle.cycle.figures.sums import CellSums
-from plancycle.store.records import AcceptedValue
+from plancycle.store.schema.records import AcceptedValue
 
 
 def _cell(unit: str, task: str | None, field: str, number: str | None) -> AcceptedValue:

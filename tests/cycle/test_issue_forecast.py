@@ -10,16 +10,16 @@ from plancycle.cycle.desk.change_units import record_units
 from plancycle.cycle.desk.extend import extend_request
 from plancycle.cycle.overviews.overview import period_overview
 from plancycle.cycle.overviews.pages.period_overview import period_page
-from plancycle.cycle.papers.consolidate import consolidate
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.forecast_words import cautions, effects, forecast_lines
-from plancycle.cycle.papers.issue import issue_paper
-from plancycle.cycle.papers.issue_forecast import IssueForecast, forecast_issue
-from plancycle.cycle.papers.running_extensions import RunningExtension
+from plancycle.cycle.papers.foretelling.forecast_words import cautions, effects, forecast_lines
+from plancycle.cycle.papers.foretelling.issue_forecast import IssueForecast, forecast_issue
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.issuing.running_extensions import RunningExtension
+from plancycle.cycle.papers.making.consolidate import consolidate
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
-from plancycle.store import tables
+from plancycle.store.schema import tables
 from tests.cycle.direct_steps import collect_all, remind_all
 from tests.cycle.test_units_that_change import _end as end_unit
 from tests.cycle.world import LETTER_ISSUE, PLAN_ISSUE, YEAR, World, done

@@ -10,9 +10,9 @@ from plancycle.cycle.desk.token_acts import token_lines
 from plancycle.cycle.incoming.reading.matching import Matcher
 from plancycle.cycle.incoming.reading.suggest import suggest
 from plancycle.cycle.incoming.requests import open_requests_of
-from plancycle.cycle.papers.consolidate import consolidate
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.making.consolidate import consolidate
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.cycle.workplace.issued_year import writing_units
 from plancycle.cycle.workplace.stored_papers import load_context
 from plancycle.documents.rendering.paper_context import template_values

@@ -18,11 +18,11 @@ from plancycle.cycle.overviews.overview import period_overview
 from plancycle.cycle.overviews.pages.period_overview import Standing, period_page
 from plancycle.cycle.overviews.pages.today_overview import today_page
 from plancycle.cycle.overviews.pages.year_overview import year_page
-from plancycle.cycle.papers.consolidate import consolidate, due_periods
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.forecast_words import cautions, effects, forecast_lines
-from plancycle.cycle.papers.issue import IssuedPaper, issue_paper
-from plancycle.cycle.papers.issue_forecast import forecast_issue
+from plancycle.cycle.papers.foretelling.forecast_words import cautions, effects, forecast_lines
+from plancycle.cycle.papers.foretelling.issue_forecast import forecast_issue
+from plancycle.cycle.papers.issuing.issue import IssuedPaper, issue_paper
+from plancycle.cycle.papers.making.consolidate import consolidate, due_periods
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError

@@ -12,8 +12,8 @@ from plancycle.cycle.desk.renew_token import renew_token
 from plancycle.cycle.outgoing import due_letters, remind
 from plancycle.cycle.outgoing.remind import queue_reminders
 from plancycle.cycle.outgoing.reminder_rounds import reminders_due
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import ConflictError
 from plancycle.model.mail import MailKind

@@ -11,7 +11,7 @@ from plancycle.cycle.desk.renew_token import renew_token, withdraw_token
 from plancycle.cycle.desk.waiting.decide import accept_message
 from plancycle.cycle.desk.waiting.send_back import return_message
 from plancycle.cycle.overviews.pages.steps_overview import before_consolidating
-from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.cycle.papers.making.consolidate import consolidate
 from plancycle.faces.command_words import with_commands
 from plancycle.faces.page_words import with_pages
 from plancycle.model.acts import Act

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from plancycle.cycle.keeping.lost_kinds import Kind, kind_of
-from plancycle.store.event_subjects import Subject
-from plancycle.store.records import Event
+from plancycle.store.persons.event_subjects import Subject
+from plancycle.store.schema.records import Event
 
 ASKED = Subject("da-nang", 2024, "H1", "so-gddt")
 BY_HAND = Subject("da-nang", 2024, "H1", "so-gddt", by_hand=True)

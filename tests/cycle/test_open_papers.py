@@ -9,7 +9,7 @@ from plancycle.cycle import steps
 from plancycle.cycle.keeping.backup import WorkFolder, make_backup
 from plancycle.cycle.keeping.verify import Store, verify
 from plancycle.cycle.overviews.outputs import WORKBOOK, lay_out_year
-from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issuing.issue import issue_paper
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import PlanCycleError
 from tests.cycle.world import PLAN_ISSUE, YEAR, World

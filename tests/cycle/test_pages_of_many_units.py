@@ -20,9 +20,9 @@ from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
-from plancycle.store.outgoing_body import OutgoingBody
-from plancycle.store.records import NewOutgoing, ReportRequest
-from plancycle.store.scope import Scope
+from plancycle.store.schema.outgoing_body import OutgoingBody
+from plancycle.store.schema.records import NewOutgoing, ReportRequest
+from plancycle.store.schema.scope import Scope
 from tests.cycle.world import CONFIG, YEAR, Crafts, World
 
 FEW, MANY = 15, 45

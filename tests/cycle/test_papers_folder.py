@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.cycle.workplace.stored_papers import lay_out
 from plancycle.office_files.whole_files import replace_file
 from tests.cycle.world import CONFIG, Crafts, World

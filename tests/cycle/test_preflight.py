@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from plancycle.cycle.papers.preflight import sample_contexts
+from plancycle.cycle.papers.trying.preflight import sample_contexts
 from plancycle.documents.papers.letter_contexts import CorrectionContext
 from plancycle.documents.rendering.render import template_name
 from plancycle.installation.settings import Settings

@@ -9,8 +9,8 @@ import icalendar
 from plancycle.cycle import steps
 from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
 from plancycle.cycle.desk.change_units import record_units
-from plancycle.cycle.papers.consolidate import consolidate
-from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.making.consolidate import consolidate
 from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
 from plancycle.model.periods import VIETNAM
 from tests.cycle.test_units_that_change import _end as end_unit

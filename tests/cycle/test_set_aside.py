@@ -7,9 +7,9 @@ import pytest
 from plancycle.cycle.desk.amending.amend import decline_amendment, draft_correcting_letter
 from plancycle.cycle.overviews.pages.paper_overview import paper_page
 from plancycle.cycle.overviews.pages.today_overview import today_page
-from plancycle.cycle.papers.approval import approve_draft, refuse_unapproved
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.set_aside import set_aside_draft, take_up_draft
+from plancycle.cycle.papers.drafting.approval import approve_draft, refuse_unapproved
+from plancycle.cycle.papers.drafting.set_aside import set_aside_draft, take_up_draft
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.status import DocumentStatus

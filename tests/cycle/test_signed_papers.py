@@ -7,8 +7,13 @@ import pytest
 
 from plancycle.cycle.keeping.damage import DamageKind
 from plancycle.cycle.keeping.verify import Store, verify
-from plancycle.cycle.papers.handed_in_papers import Handed, TakenSigned, signed_files, take_signed
-from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.signed.handed_in_papers import (
+    Handed,
+    TakenSigned,
+    signed_files,
+    take_signed,
+)
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError, UnreadablePaperError
 from plancycle.model.mail import PDF_TYPE, MailKind

@@ -9,7 +9,7 @@ from plancycle.cycle.figures.target_figures import target_figures
 from plancycle.model.consolidated import TargetState
 from plancycle.model.reports import Field
 from plancycle.profiles import load_profile
-from plancycle.store.records import AcceptedValue
+from plancycle.store.schema.records import AcceptedValue
 from tests.documents.sample_report import sample_report, sample_target
 from tests.profiles.facts import CONFIG
 

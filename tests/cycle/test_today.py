@@ -20,8 +20,8 @@ from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import RenderError, StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
-from plancycle.store.outgoing_mail import Outbox
-from plancycle.store.records import NewOutgoing
+from plancycle.store.letters.outgoing_mail import Outbox
+from plancycle.store.schema.records import NewOutgoing
 from tests.cycle.world import YEAR, World, moment
 
 UNITS, BOUND = 19, 15

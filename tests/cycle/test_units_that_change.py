@@ -16,7 +16,7 @@ from plancycle.cycle.outgoing.dispatch import what_is_due
 from plancycle.cycle.outgoing.escalations_due import escalations_due
 from plancycle.cycle.outgoing.reminder_rounds import reminders_due
 from plancycle.cycle.overviews.overview import period_overview
-from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.cycle.papers.making.consolidate import consolidate
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, frozen_profile
 from plancycle.forms.reading.read_form import parse_form
 from plancycle.model.assignments import Assignment, Role

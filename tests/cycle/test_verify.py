@@ -14,8 +14,8 @@ from plancycle.cycle.desk.amending.amend import (
 from plancycle.cycle.keeping import kept_values
 from plancycle.cycle.keeping.damage import Damage, DamageKind
 from plancycle.cycle.keeping.verify import Progress, Store, verify
-from plancycle.cycle.papers.consolidate import consolidate
-from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.making.consolidate import consolidate
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.mail import MailKind
 from tests.cycle.direct_steps import collect_all

@@ -15,7 +15,7 @@ from plancycle.model.errors import ConfigError, StepError
 from plancycle.office_files import whole_files
 from plancycle.office_files.processes import Process
 from plancycle.office_files.whole_files import create_file, make_folder, replace_file, sweep
-from plancycle.onboarding.localities import create_profile
+from plancycle.onboarding.locality_files.localities import create_profile
 from plancycle.onboarding.signed_plan import import_plan
 from plancycle.profiles import list_profiles
 from tests.cycle.world import World

@@ -15,8 +15,8 @@ import docx
 
 from plancycle.cycle.outgoing.dispatch import what_is_due
 from plancycle.cycle.outgoing.due_letters import queue_due
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.issue import IssuedPaper, issue_paper
+from plancycle.cycle.papers.issuing.issue import IssuedPaper, issue_paper
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office, belongs
 from plancycle.documents.rendering.render import DocumentRenderer
@@ -49,7 +49,7 @@ from plancycle.model.status import IncomingStatus, SubmissionStatus
 from plancycle.profiles import load_profile
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
-from plancycle.store.records import (
+from plancycle.store.schema.records import (
     Cycle,
     Document,
     Incoming,

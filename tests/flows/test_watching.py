@@ -14,7 +14,7 @@ import pytest
 from flows.health_page import Health, HealthBoard, serving_health
 from flows.run_states import Run, Seen
 from flows.watching import PATIENCE, Watcher
-from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.installation.settings import Settings, load_settings
 from plancycle.model.errors import ConfigError
 from plancycle.model.mail import MailKind

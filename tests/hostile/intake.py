@@ -10,7 +10,7 @@ from itertools import islice
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.steps.collecting import collecting, take_in
 from plancycle.model.status import IncomingStatus
-from plancycle.store.records import Incoming, Submission
+from plancycle.store.schema.records import Incoming, Submission
 from tests.cycle.world import World
 from tests.hostile.cases import READ, REFUSED, Case
 from tests.hostile.watch import MeasuredReader, Measures

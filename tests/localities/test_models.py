@@ -9,7 +9,7 @@ from docx import Document
 from plancycle.installation.settings import load_settings
 from plancycle.lint.check import check_file
 from plancycle.model.findings import Severity
-from plancycle.onboarding.localities import create_profile
+from plancycle.onboarding.locality_files.localities import create_profile
 from plancycle.onboarding.signed_plan import import_plan
 from plancycle.profiles import Check
 from plancycle.profiles.profile_check import check_profile

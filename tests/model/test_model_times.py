@@ -432,7 +432,10 @@ def test_a_period_of_results_asks_what_every_period_asks() -> None:
 
 def test_an_estimate_is_asked_in_one_year_for_the_next() -> None:
     estimate = rule(
-        *("B", (1, 1, 1), (12, 31), (7, 1)),
+        "B",
+        (1, 1, 1),
+        (12, 31),
+        (7, 1),
         title="dự toán kinh phí năm {next_year}, lập trong năm {year}",
         window_end={"month": 12, "day": 31, "year": 1},
         form="estimate",

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from plancycle.model.source_table import SourceTable
 from plancycle.model.units import Unit, UnitGroup, UnitRegister
-from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
+from plancycle.onboarding.asking.decisions import Decision, DecisionKind, Topic
+from plancycle.onboarding.asking.remembered_answers import Answers
 from plancycle.onboarding.import_plan import ImportedPlan, import_rows
-from plancycle.onboarding.plan_rows import find_plan_rows
-from plancycle.onboarding.plan_words import load_plan_words
-from plancycle.onboarding.remembered_answers import Answers
+from plancycle.onboarding.tables.plan_rows import find_plan_rows
+from plancycle.onboarding.words.actor_names import ActorNames
+from plancycle.onboarding.words.plan_words import load_plan_words
 
 WORDS = load_plan_words(Path(__file__).parents[2] / "config")
 REGISTER = UnitRegister(

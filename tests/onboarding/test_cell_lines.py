@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancycle.onboarding.cell_lines import running_text
+from plancycle.onboarding.words.cell_lines import running_text
 from tests.onboarding.small_office import read
 from tests.profiles.plan_appendix import source_table
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancycle.onboarding.decisions import DecisionKind
+from plancycle.onboarding.asking.decisions import DecisionKind
 from tests.onboarding.small_office import asked, open_questions, read
 from tests.profiles.plan_appendix import source_table
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from plancycle.model.source_table import SourceTable
-from plancycle.onboarding.decisions import Topic
-from plancycle.onboarding.plan_rows import find_plan_rows
-from plancycle.onboarding.plan_words import ColumnRole
-from plancycle.onboarding.remembered_answers import Answer, Answers
+from plancycle.onboarding.asking.decisions import Topic
+from plancycle.onboarding.asking.remembered_answers import Answer, Answers
+from plancycle.onboarding.tables.plan_rows import find_plan_rows
+from plancycle.onboarding.words.plan_words import ColumnRole
 from tests.onboarding.small_office import WORDS, asked, open_questions, read, titles
 from tests.profiles.plan_appendix import source_table
 

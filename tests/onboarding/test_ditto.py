@@ -2,8 +2,8 @@
 
 import pytest
 
-from plancycle.onboarding.decisions import DecisionKind
-from plancycle.onboarding.ditto import is_as_above
+from plancycle.onboarding.asking.decisions import DecisionKind
+from plancycle.onboarding.words.ditto import is_as_above
 from tests.onboarding.small_office import open_questions, read
 from tests.profiles.plan_appendix import source_table
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from plancycle.onboarding.decisions import DecisionKind
+from plancycle.onboarding.asking.decisions import DecisionKind
 from plancycle.onboarding.import_plan import ImportedPlan
 from tests.onboarding.small_office import open_questions, read
 from tests.profiles.plan_appendix import source_table

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from plancycle.model.source_table import SourceTable
-from plancycle.onboarding.decisions import DecisionKind
+from plancycle.onboarding.asking.decisions import DecisionKind
 from plancycle.onboarding.import_plan import ImportedPlan
 from tests.onboarding.small_office import open_questions, read
 from tests.profiles.plan_appendix import source_table
@@ -30,7 +30,10 @@ def test_marks_by_quarter_are_the_time_of_a_task() -> None:
         _table(
             "Thời gian thực hiện năm 2026",
             QUARTERS,
-            *(("x", "", "", ""), ("", "X", "x", ""), ("x", "", "x", ""), ("x", "x", "x", "x")),
+            ("x", "", "", ""),
+            ("", "X", "x", ""),
+            ("x", "", "x", ""),
+            ("x", "x", "x", "x"),
         )
     )
     assert _times(plan) == [

@@ -1,9 +1,9 @@
 """Tasks beside the groups of a table: their group gets the name that a person answers."""
 
-from plancycle.onboarding.answer_words import answer_data
-from plancycle.onboarding.decisions import DecisionKind, Topic
+from plancycle.onboarding.asking.answer_words import answer_data
+from plancycle.onboarding.asking.decisions import DecisionKind, Topic
+from plancycle.onboarding.asking.remembered_answers import Answer, Answers
 from plancycle.onboarding.import_plan import ImportedPlan, with_group_question
-from plancycle.onboarding.remembered_answers import Answer, Answers
 from tests.onboarding.small_office import NAMES, open_questions, read
 from tests.profiles.plan_appendix import source_table
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from plancycle.model.units import Unit, UnitGroup, UnitRegister
-from plancycle.onboarding.actor_names import ActorNames
+from plancycle.onboarding.words.actor_names import ActorNames
 from tests.onboarding.small_office import NAMES, WORDS
 
 MINISTRIES = ("Bộ Công an", "Bộ Khoa học và Công nghệ", "Bộ Ngoại giao", "Bộ Tài chính")

@@ -1,7 +1,7 @@
 """Bodies whose names differ in one word only: a council's office is not that of the committee."""
 
 from plancycle.model.units import Unit, UnitRegister
-from plancycle.onboarding.actor_names import ActorNames, NamedActor
+from plancycle.onboarding.words.actor_names import ActorNames, NamedActor
 from tests.onboarding.small_office import WORDS
 
 OFFICE = Unit("vp-ubnd", "Văn phòng Ủy ban nhân dân thành phố", "VP UBND", ("so-nganh",))

@@ -3,7 +3,7 @@
 import pytest
 
 from plancycle.model.units import Unit, UnitRegister
-from plancycle.onboarding.actor_names import ActorNames
+from plancycle.onboarding.words.actor_names import ActorNames
 from tests.onboarding.small_office import WORDS
 
 PROVINCE = UnitRegister(

@@ -1,6 +1,6 @@
 """``A. Nhiệm vụ chung`` over the groups I, II: its name stays with them, and nothing is asked."""
 
-from plancycle.onboarding.decisions import DecisionKind
+from plancycle.onboarding.asking.decisions import DecisionKind
 from tests.onboarding.small_office import open_questions, read, titles
 from tests.profiles.plan_appendix import source_table
 

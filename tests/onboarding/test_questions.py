@@ -6,11 +6,11 @@ import pytest
 
 from plancycle.documents.papers.plan_table import parse_tables
 from plancycle.model.units import Unit, UnitGroup, UnitRegister
-from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.decision_sheet import AnswersRead, read_answers, render_sheet
-from plancycle.onboarding.decisions import DecisionKind, Question, Topic, questions
+from plancycle.onboarding.asking.decision_sheet import AnswersRead, read_answers, render_sheet
+from plancycle.onboarding.asking.decisions import DecisionKind, Question, Topic, questions
+from plancycle.onboarding.asking.remembered_answers import Answer, Answers
 from plancycle.onboarding.import_plan import ImportedPlan
-from plancycle.onboarding.remembered_answers import Answer, Answers
+from plancycle.onboarding.words.actor_names import ActorNames
 from tests.onboarding.answered_sheet import answered
 from tests.onboarding.small_office import NAMES, REGISTER, WORDS, read
 from tests.profiles.plan_appendix import source_table

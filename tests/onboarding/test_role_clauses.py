@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from plancycle.model.units import Unit, UnitRegister
-from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.decisions import DecisionKind, Topic
+from plancycle.onboarding.asking.decisions import DecisionKind, Topic
+from plancycle.onboarding.asking.remembered_answers import Answer, Answers
 from plancycle.onboarding.import_plan import ImportedPlan
-from plancycle.onboarding.remembered_answers import Answer, Answers
+from plancycle.onboarding.words.actor_names import ActorNames
 from tests.onboarding.small_office import NAMES, WORDS, open_questions, read
 from tests.profiles.plan_appendix import source_table
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from plancycle.onboarding.decisions import DecisionKind
+from plancycle.onboarding.asking.decisions import DecisionKind
 from plancycle.onboarding.import_plan import ImportedPlan
 from tests.onboarding.small_office import open_questions, read, titles
 from tests.profiles.plan_appendix import source_table

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from plancycle.model.source_table import SourceCell, SourceTable
-from plancycle.onboarding.decisions import Decision, DecisionKind, questions
+from plancycle.onboarding.asking.decisions import Decision, DecisionKind, questions
 from plancycle.onboarding.import_targets import ImportedTargets, PlanYears, import_target_rows
-from plancycle.onboarding.target_columns import TargetRole, find_target_columns
-from plancycle.onboarding.target_rows import find_targets
+from plancycle.onboarding.tables.target_columns import TargetRole, find_target_columns
+from plancycle.onboarding.tables.target_rows import find_targets
 from tests.onboarding.small_office import NAMES
 
 YEAR = PlanYears(first=2026, only=2026)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from plancycle.onboarding.decisions import DecisionKind
+from plancycle.onboarding.asking.decisions import DecisionKind
 from plancycle.onboarding.import_targets import ImportedTargets, PlanYears, import_target_rows
-from plancycle.onboarding.target_rows import find_targets
+from plancycle.onboarding.tables.target_rows import find_targets
 from tests.onboarding.small_office import NAMES
 from tests.onboarding.test_target_columns import open_decisions, table
 

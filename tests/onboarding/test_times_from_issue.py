@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancycle.onboarding.decisions import DecisionKind, Topic
+from plancycle.onboarding.asking.decisions import DecisionKind, Topic
 from tests.onboarding.small_office import read
 from tests.profiles.plan_appendix import source_table
 

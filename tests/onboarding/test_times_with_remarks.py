@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancycle.onboarding.decisions import Decision, DecisionKind, Topic, questions
+from plancycle.onboarding.asking.decisions import Decision, DecisionKind, Topic, questions
 from plancycle.onboarding.import_plan import ImportedPlan
 from plancycle.vi.time_words import read_time
 from tests.onboarding.small_office import open_questions, read

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from plancycle.model.source_table import SourceTable
-from plancycle.onboarding.decisions import DecisionKind
+from plancycle.onboarding.asking.decisions import DecisionKind
 from plancycle.onboarding.import_plan import ImportedPlan
 from tests.onboarding.small_office import read
 from tests.profiles.plan_appendix import source_table

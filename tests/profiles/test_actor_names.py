@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from plancycle.model.units import Unit, UnitGroup, UnitRegister
-from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.personal_data import without_contacts, without_names, without_people
-from plancycle.onboarding.plan_words import load_plan_words
+from plancycle.onboarding.words.actor_names import ActorNames
+from plancycle.onboarding.words.personal_data import without_contacts, without_names, without_people
+from plancycle.onboarding.words.plan_words import load_plan_words
 
 WORDS = load_plan_words(Path(__file__).parents[2] / "config")
 UNITS = (

@@ -7,12 +7,12 @@ import pytest
 
 from plancycle.documents.papers.plan_table import parse_tables
 from plancycle.model.tasks import Task
-from plancycle.onboarding.answer_words import answer_data
-from plancycle.onboarding.decision_sheet import render_sheet
-from plancycle.onboarding.decisions import DecisionKind, Topic, questions
+from plancycle.onboarding.asking.answer_words import answer_data
+from plancycle.onboarding.asking.decision_sheet import render_sheet
+from plancycle.onboarding.asking.decisions import DecisionKind, Topic, questions
+from plancycle.onboarding.asking.remembered_answers import Answer, Answers
 from plancycle.onboarding.import_plan import ImportedPlan, import_rows
-from plancycle.onboarding.plan_rows import find_plan_rows
-from plancycle.onboarding.remembered_answers import Answer, Answers
+from plancycle.onboarding.tables.plan_rows import find_plan_rows
 from tests.profiles.plan_appendix import source_table
 from tests.profiles.test_import_plan import NAMES, REGISTER, WORDS
 

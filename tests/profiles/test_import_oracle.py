@@ -21,11 +21,11 @@ from plancycle.model.time_kinds import TimeKind
 from plancycle.model.time_labels import label_of
 from plancycle.model.times import TaskTime, parse_time
 from plancycle.model.units import UnitRegister
-from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.decisions import DecisionKind, Topic, questions
+from plancycle.onboarding.asking.decisions import DecisionKind, Topic, questions
 from plancycle.onboarding.import_plan import ImportedPlan, import_rows
-from plancycle.onboarding.plan_rows import find_plan_rows
-from plancycle.onboarding.plan_words import load_plan_words
+from plancycle.onboarding.tables.plan_rows import find_plan_rows
+from plancycle.onboarding.words.actor_names import ActorNames
+from plancycle.onboarding.words.plan_words import load_plan_words
 from plancycle.profiles import load_profile
 from plancycle.profiles.load import known_units
 from plancycle.vi.money import cost_label

@@ -14,12 +14,12 @@ from plancycle.model.costs import parse_cost
 from plancycle.model.source_table import SourceTable
 from plancycle.model.tasks import Task
 from plancycle.model.units import Unit, UnitGroup, UnitRegister
-from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.decisions import DecisionKind
+from plancycle.onboarding.asking.decisions import DecisionKind
 from plancycle.onboarding.import_plan import ImportedPlan, import_rows
-from plancycle.onboarding.plan_rows import find_plan_rows
-from plancycle.onboarding.plan_words import ColumnRole, load_plan_words
 from plancycle.onboarding.plan_yaml import put_in, render_decisions, render_groups, render_tasks
+from plancycle.onboarding.tables.plan_rows import find_plan_rows
+from plancycle.onboarding.words.actor_names import ActorNames
+from plancycle.onboarding.words.plan_words import ColumnRole, load_plan_words
 from plancycle.profiles import load_profile
 from plancycle.profiles.load import known_units
 from plancycle.profiles.yaml_source import parse_yaml

@@ -9,17 +9,17 @@ from plancycle.documents.papers.target_words import target_point
 from plancycle.model.plan import Target
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.units import Unit, UnitGroup, UnitRegister
-from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.decisions import DecisionKind
+from plancycle.onboarding.asking.decisions import DecisionKind
 from plancycle.onboarding.import_targets import (
     ImportedTargets,
     PlanYears,
     import_target_rows,
     render_targets,
 )
-from plancycle.onboarding.plan_words import load_plan_words
 from plancycle.onboarding.plan_yaml import put_parts_in, years_of
-from plancycle.onboarding.target_rows import find_targets
+from plancycle.onboarding.tables.target_rows import find_targets
+from plancycle.onboarding.words.actor_names import ActorNames
+from plancycle.onboarding.words.plan_words import load_plan_words
 from plancycle.profiles.yaml_source import parse_yaml
 from tests.profiles.plan_appendix import source_table
 

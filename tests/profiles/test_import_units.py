@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from plancycle.model.units import UnitGroup
-from plancycle.onboarding.units_sheet import UnitsRead, csv_table, read_units, slug, units_csv
+from plancycle.onboarding.locality_files.units_sheet import (
+    UnitsRead,
+    csv_table,
+    read_units,
+    slug,
+    units_csv,
+)
 from plancycle.profiles.groups import GroupTable
 from plancycle.profiles.units_csv import parse_units
 from tests.profiles.plan_appendix import source_table
@@ -30,12 +36,11 @@ def read(*rows: Sequence[str], head: Sequence[str] = HEAD) -> UnitsRead:
 
 def test_a_list_becomes_the_register() -> None:
     found = read(
-        *[
+
             ("1", "so-x", "Sở X", "", "Sở, ban, ngành", "", "vt@so-x.example", "", "", ""),
             ("2", "so-y", "Sở Y", "Sở Y", "so-nganh", "", "", "", "30/6/2025", "Sở X"),
             ("3", "xa-a", "UBND xã A", "Xã A", "Cấp xã; Sở, ban, ngành", "Sở X",
-             "a@a.example; b@a.example", "1/7/2025", "", ""),
-        ]
+             "a@a.example; b@a.example", "1/7/2025", "", "")
     )  # fmt: skip
     assert found.findings == ()
     assert found.notes == (

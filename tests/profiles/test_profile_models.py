@@ -10,7 +10,7 @@ import pytest
 from plancycle.faces.command_words import word_as_command
 from plancycle.model.acts import worded
 from plancycle.model.errors import ConfigError
-from plancycle.onboarding.models import list_models, model_files
+from plancycle.onboarding.locality_files.models import list_models, model_files
 from plancycle.profiles import list_profiles
 from plancycle.profiles.national.places import provinces
 

@@ -6,7 +6,11 @@ from typing import Any
 import pytest
 
 from plancycle.model.assignments import resolve_actors
-from plancycle.onboarding.new_profile import SKELETON, new_profile_files, own_templates
+from plancycle.onboarding.locality_files.new_profile import (
+    SKELETON,
+    new_profile_files,
+    own_templates,
+)
 from plancycle.profiles import Check, list_profiles, load_profile
 from plancycle.profiles.profile_check import check_profile
 from plancycle.profiles.unfilled import is_unfilled

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from plancycle.model.source_table import SourceTable
 from plancycle.model.units import Unit, UnitGroup, UnitRegister
-from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.decisions import DecisionKind, Topic
+from plancycle.onboarding.asking.decisions import DecisionKind, Topic
+from plancycle.onboarding.asking.remembered_answers import Answer, Answers
 from plancycle.onboarding.import_plan import ImportedPlan, import_rows
-from plancycle.onboarding.plan_rows import find_plan_rows
-from plancycle.onboarding.plan_words import ColumnRole, load_plan_words
-from plancycle.onboarding.remembered_answers import Answer, Answers
+from plancycle.onboarding.tables.plan_rows import find_plan_rows
+from plancycle.onboarding.words.actor_names import ActorNames
+from plancycle.onboarding.words.plan_words import ColumnRole, load_plan_words
 from tests.profiles.plan_appendix import source_table
 
 WORDS = load_plan_words(Path(__file__).parents[2] / "config")

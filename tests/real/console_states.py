@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from plancycle.cycle.outgoing.deliver import deliver_all
-from plancycle.cycle.papers.consolidate import consolidate
-from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.making.consolidate import consolidate
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
-from plancycle.store.outgoing_body import OutgoingBody
-from plancycle.store.records import NewOutgoing, ReportRequest
+from plancycle.store.schema.outgoing_body import OutgoingBody
+from plancycle.store.schema.records import NewOutgoing, ReportRequest
 from tests.console.offices import console_over
 from tests.console.stage import Console
 from tests.cycle.direct_steps import collect_all

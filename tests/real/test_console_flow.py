@@ -12,7 +12,7 @@ from plancycle.installation.settings import Settings
 from plancycle.model.people import PersonRole
 from plancycle.model.runs import RunState
 from plancycle.people.keeping import add_person
-from plancycle.store.console_runs import ConsoleRun
+from plancycle.store.persons.console_runs import ConsoleRun
 from plancycle.wiring.open_office import open_database
 from tests.postgresql_server import free_port
 from tests.real.prefect_server import PrefectServer, running

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle.papers.consolidate import consolidate
-from plancycle.cycle.papers.draft_edits import draft_edits
-from plancycle.cycle.papers.issue import issue_paper
-from plancycle.cycle.papers.issued_content import CONFIRMED
+from plancycle.cycle.papers.drafting.draft_edits import draft_edits
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.issuing.issued_content import CONFIRMED
+from plancycle.cycle.papers.making.consolidate import consolidate
 from plancycle.documents.edited.differences import ChangeKind
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError

@@ -6,10 +6,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from plancycle.store.engine import newest_revision, revision_at
-from plancycle.store.other_users import row_counts
-from plancycle.store.snapshots import POSTGRESQL_COPY
-from plancycle.store.trial_copies import _MARK
+from plancycle.store.engines.engine import newest_revision, revision_at
+from plancycle.store.engines.other_users import row_counts
+from plancycle.store.engines.snapshots import POSTGRESQL_COPY
+from plancycle.store.engines.trial_copies import _MARK
 from tests.cli.conftest import Said
 from tests.postgresql_server import PASSWORD, PostgresqlServer
 from tests.store.earlier import fill_at_0001, fill_at_0006
@@ -107,7 +107,7 @@ def test_without_pg_restore_it_is_told_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PLANCYCLE_DATABASE_URL", databases[1])
-    monkeypatch.setattr("plancycle.store.snapshots.shutil.which", lambda _name: None)
+    monkeypatch.setattr("plancycle.store.engines.snapshots.shutil.which", lambda _name: None)
     said = run("restore", "--from", str(backup), "--workspace", "new")
     assert said.status == 1
     assert "Không tìm thấy chương trình pg_restore" in said.err

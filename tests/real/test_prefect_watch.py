@@ -18,7 +18,7 @@ from typing import Any
 import httpx
 import pytest
 
-from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.installation.settings import Settings, load_settings
 from plancycle.mail.local_server import LocalMailServer
 from plancycle.model.mail import MailKind

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from plancycle.store.database import Database
-from plancycle.store.engine import migrate, open_engine
+from plancycle.store.engines.engine import migrate, open_engine
 from tests.postgresql_server import PostgresqlServer
 from tests.store.stage import Clock, Store
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import command
 
-from plancycle.store.engine import open_engine
-from plancycle.store.upgrading import config_for
+from plancycle.store.engines.engine import open_engine
+from plancycle.store.engines.upgrading import config_for
 from tests.store.stage import START
 
 MAILBOX = "maildir:/srv/plancycle/mail/department"

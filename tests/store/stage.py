@@ -12,8 +12,8 @@ from plancycle.model.periods import DataWindow, ReportingPeriod
 from plancycle.model.reports import Field, FormValue
 from plancycle.model.units import Mood
 from plancycle.store.database import Database, Transaction
-from plancycle.store.outgoing_body import KeptFile, OutgoingBody
-from plancycle.store.records import Incoming, NewOutgoing, ReportRequest, Submission
+from plancycle.store.schema.outgoing_body import KeptFile, OutgoingBody
+from plancycle.store.schema.records import Incoming, NewOutgoing, ReportRequest, Submission
 
 START = datetime(2024, 1, 15, 1, 30, 0, 123456, tzinfo=UTC)
 H1 = ReportingPeriod(

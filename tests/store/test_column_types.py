@@ -20,8 +20,8 @@ from plancycle.model.status import (
     SubmissionStatus,
 )
 from plancycle.model.units import Mood
-from plancycle.store import people_tables, tables
-from plancycle.store.column_types import Word
+from plancycle.store.schema import people_tables, tables
+from plancycle.store.schema.column_types import Word
 from tests.store.stage import Store, add_cycle, outgoing
 
 WORDS: dict[str, type[StrEnum]] = {

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from plancycle.model.errors import PlanCycleError
-from plancycle.store.outgoing_body import KeptFile, OutgoingBody, dump_body, parse_body
+from plancycle.store.schema.outgoing_body import KeptFile, OutgoingBody, dump_body, parse_body
 from tests.store.stage import Store, add_cycle, body, outgoing
 
 FILE = {"name": "Biểu mẫu.docx", "sha256": "ab" * 32, "content_type": "application/x"}

@@ -9,7 +9,7 @@ from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import OvertakenError
 from plancycle.model.status import DocumentStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Document
+from plancycle.store.schema.records import Document
 from tests.store.stage import START, Store, add_cycle, add_requests
 
 REPORT = DocumentKind.CONSOLIDATED_REPORT

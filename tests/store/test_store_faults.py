@@ -19,10 +19,10 @@ from plancycle.model.errors import (
     TransitionError,
 )
 from plancycle.model.status import SubmissionStatus
-from plancycle.store import engine as engine_of_store
 from plancycle.store.database import MOST_TRIES, Database, Transaction, retry_conflicts
-from plancycle.store.engine import open_engine
-from plancycle.store.faults import explain, explain_failure
+from plancycle.store.engines import engine as engine_of_store
+from plancycle.store.engines.engine import open_engine
+from plancycle.store.engines.faults import explain, explain_failure
 from tests.postgresql_server import PostgresqlServer
 from tests.store.stage import (
     Clock,
@@ -67,7 +67,7 @@ def store_document(tx: Transaction, cycle_id: int) -> None:
 
     kind = DocumentKind.CONSOLIDATED_REPORT
     document = tx.documents.draft(
-        *(cycle_id, kind), context_sha256=sha(1), file_sha256=sha(2), file_name="x", period="H1"
+        cycle_id, kind, context_sha256=sha(1), file_sha256=sha(2), file_name="x", period="H1"
     )
     assert document.id == 1
 
@@ -238,7 +238,9 @@ def test_a_disk_without_room_is_told_as_one_whatever_sqlite_calls_it(
     fault.sqlite_errorcode = code
     error = sa.exc.OperationalError("SELECT 1", {}, fault)
     usage = shutil.disk_usage(tmp_path)
-    monkeypatch.setattr("plancycle.store.faults.disk_usage", lambda _: usage._replace(free=free))
+    monkeypatch.setattr(
+        "plancycle.store.engines.faults.disk_usage", lambda _: usage._replace(free=free)
+    )
     assert said in str(explain_failure(engine, error))
     engine.dispose()
 

@@ -6,8 +6,8 @@ import pytest
 
 from plancycle.model.errors import TransitionError
 from plancycle.model.status import IncomingStatus
-from plancycle.store.fetch_state import FETCHED, GONE
-from plancycle.store.records import MailboxState, Unfetched
+from plancycle.store.answers.fetch_state import FETCHED, GONE
+from plancycle.store.schema.records import MailboxState, Unfetched
 from tests.store.stage import START, Store, add_message, sha
 
 BOX = "imap://baocao@mx.example:993/INBOX"

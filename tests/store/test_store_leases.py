@@ -18,7 +18,7 @@ from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.office_files.processes import Process, is_running, this_process
 from plancycle.store.database import Database
 from plancycle.store.leases import PATIENCE, Leases
-from plancycle.store.scope import Scope
+from plancycle.store.schema.scope import Scope
 from tests.store.stage import START, Clock, Store
 
 ROOT = Path(__file__).parents[2]

@@ -12,10 +12,10 @@ from plancycle.model.mail import IncomingMark, MailKind
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.model.units import Unit
 from plancycle.store.database import Database
-from plancycle.store.engine import open_engine
+from plancycle.store.engines.engine import open_engine
+from plancycle.store.engines.upgrading import config_for
 from plancycle.store.notices import Subject
-from plancycle.store.records import BadAddress
-from plancycle.store.upgrading import config_for
+from plancycle.store.schema.records import BadAddress
 from tests.store.earlier import MAILBOX, SERVER_ID, fill_at_0001, fill_at_0006
 from tests.store.stage import START, Clock, add_message
 

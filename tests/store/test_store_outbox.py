@@ -12,7 +12,7 @@ from plancycle.model.errors import TransitionError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Database
-from plancycle.store.records import BadAddress, Outgoing
+from plancycle.store.schema.records import BadAddress, Outgoing
 from tests.store.stage import START, Clock, Store, add_cycle, add_requests, body, outgoing
 
 TEN_MINUTES = timedelta(minutes=10)

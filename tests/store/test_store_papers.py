@@ -13,7 +13,7 @@ from plancycle.model.errors import TransitionError
 from plancycle.model.status import DocumentStatus
 from plancycle.model.units import Mood
 from plancycle.store.database import Database, Transaction
-from plancycle.store.records import Cycle, Document, ReportRequest
+from plancycle.store.schema.records import Cycle, Document, ReportRequest
 from tests.store.stage import H1, START, Clock, Store, add_cycle, add_requests, sha
 
 

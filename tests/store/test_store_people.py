@@ -19,7 +19,7 @@ from plancycle.people.signing_in import (
     TooManyTriesError,
     sign_in,
 )
-from plancycle.store.console_runs import LOST, PATIENCE
+from plancycle.store.persons.console_runs import LOST, PATIENCE
 from tests.store.stage import START, Store
 
 _ROLES = [PersonRole.APPROVER, PersonRole.OPERATOR]

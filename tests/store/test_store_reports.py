@@ -14,7 +14,7 @@ from plancycle.model.mail import IncomingKind
 from plancycle.model.reports import Field
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import AcceptedValue, Consolidation, Incoming, TracedSource
+from plancycle.store.schema.records import AcceptedValue, Consolidation, Incoming, TracedSource
 from tests.store.stage import (
     START,
     Store,

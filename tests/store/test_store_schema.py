@@ -15,9 +15,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from plancycle.model.errors import PlanCycleError
-from plancycle.store import people_tables, tables
 from plancycle.store.database import Database
-from plancycle.store.engine import _use_wal, migrate, open_engine
+from plancycle.store.engines.engine import _use_wal, migrate, open_engine
+from plancycle.store.schema import people_tables, tables
 from tests.postgresql_server import PASSWORD, PostgresqlServer, free_port
 from tests.store.stage import Clock, Store, add_cycle
 
@@ -75,7 +75,7 @@ def test_migrating_twice_changes_nothing(empty_url: str) -> None:
 
 def test_processes_that_start_together_migrate_once(empty_url: str) -> None:
     code = (
-        "import sys, plancycle.store.engine as e\n"
+        "import sys, plancycle.store.engines.engine as e\n"
         "print('ready', flush=True); sys.stdin.readline()\n"
         "engine = e.open_engine(sys.argv[1]); e.migrate(engine); engine.dispose()\n"
     )

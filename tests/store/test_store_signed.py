@@ -7,9 +7,9 @@ import pytest
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import ConflictError
 from plancycle.model.signed_papers import Agreement, Chain, Integrity, Signature, SignedForm
-from plancycle.store import tables
 from plancycle.store.database import Transaction
-from plancycle.store.records import Document, NewSignedFile
+from plancycle.store.schema import tables
+from plancycle.store.schema.records import Document, NewSignedFile
 from tests.store.stage import START, Store, add_cycle
 
 SEEN = Signature(

@@ -8,8 +8,8 @@ from plancycle.cli.listing import add_group
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Period, Profile, Why, Workspace, Year, caution, say
 from plancycle.cli.terminal_question import agrees, can_ask
-from plancycle.cycle.papers.approval import approve_draft, draft_to_approve, return_draft
-from plancycle.cycle.papers.draft_edits import DraftEdits, draft_edits
+from plancycle.cycle.papers.drafting.approval import approve_draft, draft_to_approve, return_draft
+from plancycle.cycle.papers.drafting.draft_edits import DraftEdits, draft_edits
 from plancycle.documents.edited.counted_places import JudgedChange
 from plancycle.documents.edited.differences import ChangeKind, Piece
 from plancycle.installation.settings import load_settings

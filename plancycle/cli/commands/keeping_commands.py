@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from plancycle.cycle.keeping.release import Released
-    from plancycle.store.records import Outgoing
+    from plancycle.store.schema.records import Outgoing
 
 _MOST_LISTED = 50
 

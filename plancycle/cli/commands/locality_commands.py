@@ -11,8 +11,8 @@ from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.faces.command_words import word_as_command
 from plancycle.installation.settings import SHIPPED_CONFIG, load_settings
-from plancycle.onboarding.decisions import Decision, DecisionKind, Topic, counts, questions
-from plancycle.onboarding.localities import create_profile, import_units
+from plancycle.onboarding.asking.decisions import Decision, DecisionKind, Topic, counts, questions
+from plancycle.onboarding.locality_files.localities import create_profile, import_units
 from plancycle.onboarding.signed_plan import import_plan
 from plancycle.onboarding.signed_targets import import_targets
 

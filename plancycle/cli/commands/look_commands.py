@@ -12,7 +12,7 @@ from plancycle.cycle.outgoing.day_quota import quota_reached
 from plancycle.cycle.overviews.overview import PeriodOverview, period_overview
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.period_lines import ReportingState
-from plancycle.store.decided_periods import DecidedPeriod
+from plancycle.store.years.decided_periods import DecidedPeriod
 from plancycle.vi.numbers import percent
 
 _MOST_ENDED = 20

@@ -18,10 +18,10 @@ from plancycle.cli.screen import (
 )
 from plancycle.cli.terminal_question import agrees, can_ask
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.drafts import DraftedPaper
-from plancycle.cycle.papers.forecast_words import forecast_lines
-from plancycle.cycle.papers.issue_forecast import IssueForecast, forecast_issue
+from plancycle.cycle.papers.drafting.drafts import DraftedPaper
+from plancycle.cycle.papers.foretelling.forecast_words import forecast_lines
+from plancycle.cycle.papers.foretelling.issue_forecast import IssueForecast, forecast_issue
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.cycle.steps import consolidate_due, survey
 from plancycle.cycle.steps.issuing import IssueOrder, issue_approved, require_approved
 from plancycle.model.acts import Act

@@ -13,7 +13,7 @@ from plancycle.installation.settings import SHIPPED_CONFIG, Settings, load_setti
 from plancycle.model.errors import ConfigError, RegistryError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.plan_years import nearest_year, plannable_years, years_label
-from plancycle.onboarding.models import list_models, model_years
+from plancycle.onboarding.locality_files.models import list_models, model_years
 from plancycle.profiles import list_profiles, load_profile
 
 

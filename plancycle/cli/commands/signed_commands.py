@@ -8,7 +8,12 @@ import typer
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, caution, say
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.papers.handed_in_papers import Handed, TakenSigned, kept_signed, take_signed
+from plancycle.cycle.papers.signed.handed_in_papers import (
+    Handed,
+    TakenSigned,
+    kept_signed,
+    take_signed,
+)
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.signed.signature_words import (
     AGREEMENT_WORDS,
@@ -20,7 +25,7 @@ from plancycle.model.errors import StepError
 from plancycle.model.periods import vietnamese_moment
 from plancycle.model.signed_papers import Agreement, SignedForm
 from plancycle.office_files.bounds import MAX_BYTES
-from plancycle.store.records import SignedFile
+from plancycle.store.schema.records import SignedFile
 from plancycle.vi.system_words import system_words
 
 

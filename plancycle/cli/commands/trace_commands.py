@@ -10,7 +10,7 @@ from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.overviews.trace import TracedFigure, list_figures, stored_file, trace_figure
 from plancycle.model.mail import IncomingKind
 from plancycle.model.periods import VIETNAM, period_words, vietnamese_moment
-from plancycle.store.records import TracedSource
+from plancycle.store.schema.records import TracedSource
 from plancycle.vi.numbers import number
 
 

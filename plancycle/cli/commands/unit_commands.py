@@ -14,7 +14,7 @@ from plancycle.model.assignments import Assignment, Role
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM
 from plancycle.model.units import Unit, UnitRegister
-from plancycle.store.unit_changes import RecordedUnit
+from plancycle.store.years.unit_changes import RecordedUnit
 
 _MOST_LINES = 20
 """Lines of one kind that are shown; of more, the number says enough."""

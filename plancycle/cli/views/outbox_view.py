@@ -12,7 +12,7 @@ from plancycle.model.display import safe_line
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.status import OutgoingStatus
-from plancycle.store.records import BadAddress, Outgoing
+from plancycle.store.schema.records import BadAddress, Outgoing
 
 REASONS = {
     "khong-co-nguoi-nhan": RefusalKind.RECIPIENT_GONE,

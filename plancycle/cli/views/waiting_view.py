@@ -8,7 +8,7 @@ from plancycle.cycle.desk.waiting.waiting_mail import Page
 from plancycle.cycle.incoming.reading.suggest import Suggestion
 from plancycle.model.display import safe_line
 from plancycle.model.periods import VIETNAM
-from plancycle.store.records import Unfetched
+from plancycle.store.schema.records import Unfetched
 
 _MOST_GROUPS, _MOST_UNFETCHED = 15, 20
 

@@ -21,7 +21,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import ConfigError, ConflictError
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.people import Deed
-from plancycle.onboarding.changed_data import (
+from plancycle.onboarding.locality_files.changed_data import (
     ChangedData,
     WrongFieldsError,
     look_at_day,
@@ -29,7 +29,7 @@ from plancycle.onboarding.changed_data import (
     mark_of,
     use_data,
 )
-from plancycle.onboarding.data_fields import (
+from plancycle.onboarding.locality_files.data_fields import (
     LOCALITY,
     REPORTING,
     DataField,

@@ -12,7 +12,7 @@ from plancycle.console.asking import Visiting, require, show
 from plancycle.cycle.overviews.pages.doing_words import doing_words, note_words
 from plancycle.model.people import Deed
 from plancycle.store.database import Transaction
-from plancycle.store.records import Event
+from plancycle.store.schema.records import Event
 
 router = APIRouter()
 _PAGE = 100

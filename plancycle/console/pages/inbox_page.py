@@ -29,7 +29,7 @@ from plancycle.cycle.overviews.pages.inbox_overview import (
 from plancycle.cycle.overviews.pages.message_overview import MessagePage, message_page
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 router = APIRouter()
 Judging = Annotated[Doing, Depends(may(Deed.JUDGE_MAIL))]

@@ -12,9 +12,9 @@ from plancycle.console.asking import Doing, Looking, may, show
 from plancycle.console.paper_addresses import Code, kind_of, on_to_paper, paper_address
 from plancycle.console.typed_days import typed_day
 from plancycle.cycle.overviews.pages.paper_overview import PaperPage, paper_page
-from plancycle.cycle.papers.forecast_words import cautions, effects, undecided_words
-from plancycle.cycle.papers.issue_forecast import forecast_issue
-from plancycle.cycle.papers.running_extensions import extension_words
+from plancycle.cycle.papers.foretelling.forecast_words import cautions, effects, undecided_words
+from plancycle.cycle.papers.foretelling.issue_forecast import forecast_issue
+from plancycle.cycle.papers.issuing.running_extensions import extension_words
 from plancycle.cycle.steps.issuing import IssueOrder, issue_approved, require_approved
 from plancycle.model.documents import FROM_FILES, Issue
 from plancycle.model.errors import StepError

@@ -19,7 +19,7 @@ from plancycle.cycle.desk.unsent_mail import (
 from plancycle.cycle.overviews.pages.handed_out_files import letter_file, letter_of_year
 from plancycle.model.people import Deed
 from plancycle.model.status import OutgoingStatus
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 
 router = APIRouter()
 Settling = Annotated[Doing, Depends(may(Deed.SETTLE_OUTBOX))]

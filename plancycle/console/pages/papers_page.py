@@ -16,8 +16,8 @@ from plancycle.cycle.overviews.pages.amendments_overview import Amendments, amen
 from plancycle.cycle.overviews.pages.doing_words import why_words
 from plancycle.cycle.overviews.pages.paper_overview import PaperPage, document_file, paper_page
 from plancycle.cycle.overviews.pages.signed_overview import SignedOverview, signed_overview
-from plancycle.cycle.papers.approval import approve_draft, return_draft
-from plancycle.cycle.papers.upload_draft import upload_draft
+from plancycle.cycle.papers.drafting.approval import approve_draft, return_draft
+from plancycle.cycle.papers.drafting.upload_draft import upload_draft
 from plancycle.model.people import Deed
 from plancycle.office_files.file_kind import FileKind
 

@@ -10,7 +10,7 @@ from plancycle.console.asking import Visiting, go_on, may_in_house, require, sho
 from plancycle.console.visit import Visit
 from plancycle.model.people import ROLE_NAMES, Deed, Person, PersonRole
 from plancycle.people import keeping
-from plancycle.store.console_sessions import SignedIn
+from plancycle.store.persons.console_sessions import SignedIn
 
 router = APIRouter()
 _ADDRESS = "/he-thong/nguoi-dung"

@@ -16,7 +16,7 @@ from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
 from plancycle.office_files.file_kind import FileKind
-from plancycle.onboarding.renewed_units import RenewedUnits, look_at_units, use_units
+from plancycle.onboarding.locality_files.renewed_units import RenewedUnits, look_at_units, use_units
 
 router = APIRouter()
 Changing = Annotated[Doing, Depends(may(Deed.CHANGE_UNITS, todays_files=True))]

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from plancycle.console.asking import Looking, Visiting, show
 from plancycle.console.visit import Visit
 from plancycle.model.runs import RUN_STATE_NAMES, RunState
-from plancycle.store.console_runs import LOST, ConsoleRun
+from plancycle.store.persons.console_runs import LOST, ConsoleRun
 
 router = APIRouter()
 _KINDS = {

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from plancycle.console.asking import Doing, may
 from plancycle.console.paper_addresses import Code, kind_of, on_to_paper
-from plancycle.cycle.papers.set_aside import set_aside_draft, take_up_draft
+from plancycle.cycle.papers.drafting.set_aside import set_aside_draft, take_up_draft
 from plancycle.model.people import Deed
 
 router = APIRouter()

@@ -10,7 +10,7 @@ from plancycle.console.downloads import send_file
 from plancycle.console.paper_addresses import Code, kind_of, on_to_paper
 from plancycle.console.uploads import keep_upload
 from plancycle.cycle.overviews.pages.signed_overview import signed_file
-from plancycle.cycle.papers.handed_in_papers import Handed, take_signed
+from plancycle.cycle.papers.signed.handed_in_papers import Handed, take_signed
 from plancycle.model.people import Deed
 from plancycle.office_files.file_kind import FileKind
 

@@ -16,7 +16,7 @@ from plancycle.cycle.overviews.pages.steps_overview import (
     before_reminding,
 )
 from plancycle.model.people import Deed
-from plancycle.store.console_runs import Params
+from plancycle.store.persons.console_runs import Params
 
 router = APIRouter()
 Press = Annotated[str, Form(max_length=80)]

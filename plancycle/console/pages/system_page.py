@@ -20,7 +20,7 @@ from plancycle.cycle.overviews.pages.house_overview import (
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.people import Deed
 from plancycle.model.runs import RunState
-from plancycle.store.console_runs import ConsoleRun
+from plancycle.store.persons.console_runs import ConsoleRun
 
 router = APIRouter()
 _LATELY = 20

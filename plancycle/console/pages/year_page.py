@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from plancycle.console.asking import Looking, show
 from plancycle.console.pictures import Picture, year_picture
 from plancycle.cycle.overviews.pages.year_overview import YearPage, year_page
-from plancycle.cycle.papers.draft_plan import plan_year
+from plancycle.cycle.papers.making.draft_plan import plan_year
 
 router = APIRouter()
 

@@ -10,8 +10,8 @@ from plancycle.cycle.outgoing.reminder_rounds import round_of
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.outgoing_mail import OutboxMark
-from plancycle.store.records import Outgoing
+from plancycle.store.letters.outgoing_mail import OutboxMark
+from plancycle.store.schema.records import Outgoing
 
 _KINDS = {
     YearAct.ASSIGN: MailKind.ASSIGNMENT,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from plancycle.cycle.calendar.year_days import DatedAct, YearAct
 from plancycle.cycle.calendar.year_facts import PeriodFacts, YearFacts
-from plancycle.cycle.papers.draft_plan import DRAFTED_BEFORE
+from plancycle.cycle.papers.making.draft_plan import DRAFTED_BEFORE
 
 LATE_AFTER = 1
 """Days: what becomes due after a day's run is done in the run of the next morning."""

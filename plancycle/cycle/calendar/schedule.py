@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plancycle.cycle.calendar.calendar_year import CalendarYear, calendar_year, due_in
 from plancycle.cycle.calendar.standing import ActLine, year_lines
 from plancycle.cycle.calendar.year_days import BY_PROGRAM
-from plancycle.cycle.papers.freeze_year import year_to_freeze
+from plancycle.cycle.papers.issuing.freeze_year import year_to_freeze
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.agenda.agenda_file import AgendaEntry, render_agenda
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from plancycle.cycle.outgoing.reminder_rounds import stages
-from plancycle.cycle.papers.draft_plan import drafting_day
+from plancycle.cycle.papers.making.draft_plan import drafting_day
 from plancycle.cycle.papers.summary_paper import summary_kind
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import ReportingPeriod

@@ -23,7 +23,7 @@ from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle
+from plancycle.store.schema.records import Cycle
 
 
 @dataclass(frozen=True, slots=True)

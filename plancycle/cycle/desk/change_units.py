@@ -13,7 +13,7 @@ from plancycle.mail.outgoing.message_id import new_token
 from plancycle.model.acts import Act
 from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.units import Unit
-from plancycle.store.unit_changes import RecordedUnit
+from plancycle.store.years.unit_changes import RecordedUnit
 
 
 def preview_units(office: Office, year: int, heirs: Mapping[str, str]) -> UnitsChange:

@@ -14,7 +14,7 @@ from plancycle.model.display import kept_reason
 from plancycle.model.errors import StepError
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 def read_message(office: Office, message: Incoming) -> Assessed:

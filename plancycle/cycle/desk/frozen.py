@@ -11,7 +11,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
 from plancycle.model.status import COUNTED, SubmissionStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import ReportRequest, Submission
+from plancycle.store.schema.records import ReportRequest, Submission
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.mail_reach import MailReach
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 
 
 class TrialChoice(StrEnum):

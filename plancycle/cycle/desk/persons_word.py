@@ -11,7 +11,7 @@ from plancycle.cycle.workplace.newest_revision import newest_revision
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.findings import Finding
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from plancycle.model.errors import ConflictError
 from plancycle.model.mail import IncomingKind
 from plancycle.model.periods import VIETNAM
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 MAILBOX = "received-by-hand"
 """Stands in place of a mailbox's name; the key is the hash of the record."""

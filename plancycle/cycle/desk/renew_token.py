@@ -16,7 +16,7 @@ from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import NewOutgoing, Outgoing
+from plancycle.store.schema.records import NewOutgoing, Outgoing
 
 _CARRIERS = (MailKind.ASSIGNMENT, MailKind.REQUEST)
 """What brings a unit the form of a period for the first time."""

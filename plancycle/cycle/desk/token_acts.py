@@ -5,7 +5,7 @@ from datetime import datetime
 
 from plancycle.cycle.workplace.issued_year import known_profile, spoken_period, unit_names
 from plancycle.cycle.workplace.office import Office
-from plancycle.store.report_requests import TOKEN_RENEWED, TOKEN_WITHDRAWN
+from plancycle.store.answers.report_requests import TOKEN_RENEWED, TOKEN_WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)

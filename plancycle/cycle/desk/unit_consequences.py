@@ -16,7 +16,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit, UnitRegister, has_ended
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, Outgoing
+from plancycle.store.schema.records import Cycle, Outgoing
 
 _TAKEN_BACK = {
     MailKind.ASSIGNMENT,

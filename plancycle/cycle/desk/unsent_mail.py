@@ -21,7 +21,7 @@ from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import COUNTED, OutgoingStatus, SubmissionStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, Outgoing
+from plancycle.store.schema.records import Cycle, Outgoing
 
 TROUBLED = (OutgoingStatus.FAILED, OutgoingStatus.UNCERTAIN)
 _RESENDABLE = (*TROUBLED, OutgoingStatus.BOUNCED)

@@ -16,7 +16,7 @@ from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.tasks import Task
 from plancycle.store.database import Transaction
-from plancycle.store.records import AcceptedValue
+from plancycle.store.schema.records import AcceptedValue
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.reports import Field
 from plancycle.model.tasks import Task
 from plancycle.store.database import Transaction
-from plancycle.store.records import AcceptedValue
+from plancycle.store.schema.records import AcceptedValue
 
 _ADDED = {Field.QUANTITY.value, Field.REBROADCASTS.value, Field.COST.value}
 

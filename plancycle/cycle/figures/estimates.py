@@ -15,7 +15,7 @@ from plancycle.model.period_lines import OWES_NOTHING, ReportingState, UnitLine
 from plancycle.model.profile import Profile
 from plancycle.model.reports import Field
 from plancycle.store.database import Transaction
-from plancycle.store.records import AcceptedValue
+from plancycle.store.schema.records import AcceptedValue
 
 _ZERO = Decimal(0)
 _MILLIONS = "triệu đồng"

@@ -17,7 +17,7 @@ from plancycle.model.period_lines import OWES_NOTHING, ReportingState, UnitLine
 from plancycle.model.reports import Field, TaskStatus
 from plancycle.model.tasks import Task
 from plancycle.model.units import Mood
-from plancycle.store.records import AcceptedValue
+from plancycle.store.schema.records import AcceptedValue
 
 _ONE = Decimal(1)
 

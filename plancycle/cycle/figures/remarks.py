@@ -8,7 +8,7 @@ from plancycle.model.period_lines import UnitLine
 from plancycle.model.reports import Field
 from plancycle.model.text import fold, plain_text
 from plancycle.model.units import UnitRegister
-from plancycle.store.records import AcceptedValue
+from plancycle.store.schema.records import AcceptedValue
 
 
 def statements(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from plancycle.model.consolidated import Figure, FigureSource
-from plancycle.store.records import AcceptedValue
+from plancycle.store.schema.records import AcceptedValue
 
 if TYPE_CHECKING:
     import pandas as pd

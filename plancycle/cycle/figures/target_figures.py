@@ -14,7 +14,7 @@ from plancycle.model.plan import Target
 from plancycle.model.reports import Field, TaskStatus
 from plancycle.model.rounded_shares import percentage
 from plancycle.model.targets import due_now, target_state
-from plancycle.store.records import AcceptedValue
+from plancycle.store.schema.records import AcceptedValue
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 

@@ -12,7 +12,7 @@ from plancycle.model.periods import VIETNAM
 from plancycle.model.status import COUNTED, SubmissionStatus
 from plancycle.model.units import Mood, Unit, has_ended
 from plancycle.store.database import Transaction
-from plancycle.store.records import ReportRequest, Submission
+from plancycle.store.schema.records import ReportRequest, Submission
 
 _WAS_GOOD = COUNTED | {SubmissionStatus.SUPERSEDED}
 

@@ -16,7 +16,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.tasks import Task
 from plancycle.model.text import fold_ascii
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle
+from plancycle.store.schema.records import Cycle
 
 RowKey: TypeAlias = tuple[str, str, str]
 """Number, words without marks and year, unit of measure: what makes rows of two years one."""

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import ConfigError, MailboxError, PlanCycleError
 from plancycle.model.mail import FetchedMessage, UnfetchedMessage
+from plancycle.store.answers.fetch_state import FETCHED, GONE
 from plancycle.store.database import Transaction
-from plancycle.store.fetch_state import FETCHED, GONE
 
 PAUSES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
 """After each failed try; the last one again and again."""

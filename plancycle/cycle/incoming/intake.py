@@ -17,7 +17,7 @@ from plancycle.model.display import safe_line
 from plancycle.model.mail import IncomingKind
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 class Intake:

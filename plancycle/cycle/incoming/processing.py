@@ -26,7 +26,7 @@ from plancycle.model.errors import (
     StoredFileError,
 )
 from plancycle.model.status import IncomingStatus
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 from plancycle.vi.system_words import system_words
 
 _LOG = logging.getLogger(__name__)

@@ -23,7 +23,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.reports import ReportForm
 from plancycle.model.units import Mood, Unit
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, ReportRequest
+from plancycle.store.schema.records import Cycle, ReportRequest
 
 
 @dataclass(frozen=True, slots=True)

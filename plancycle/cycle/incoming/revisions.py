@@ -6,7 +6,7 @@ from plancycle.cycle.workplace.newest_revision import newest_revision
 from plancycle.model.findings import Finding
 from plancycle.model.status import COUNTED, SubmissionStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming, ReportRequest, Submission
+from plancycle.store.schema.records import Incoming, ReportRequest, Submission
 
 
 def is_repeat(

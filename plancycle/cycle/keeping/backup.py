@@ -24,8 +24,8 @@ from plancycle.office_files.whole_files import (
 )
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
-from plancycle.store.engine import newest_revision, revision_at
-from plancycle.store.snapshots import take_snapshot
+from plancycle.store.engines.engine import newest_revision, revision_at
+from plancycle.store.engines.snapshots import take_snapshot
 from plancycle.vi.system_words import system_words
 
 BLOBS, PAPERS = "blobs", "papers"

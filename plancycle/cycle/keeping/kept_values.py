@@ -10,9 +10,9 @@ from plancycle.model.errors import StoredFileError, UnreadableFormError
 from plancycle.model.periods import period_words
 from plancycle.model.reports import Field, FormReading
 from plancycle.store.blobs import BlobStore
-from plancycle.store.column_types import storable
 from plancycle.store.cross_checks import KeptReport, KeptValue
 from plancycle.store.database import Database, Transaction
+from plancycle.store.schema.column_types import storable
 from plancycle.vi.numbers import number
 
 CHUNK = 50

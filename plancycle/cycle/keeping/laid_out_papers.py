@@ -60,7 +60,7 @@ def _compared(paper: KeptPaper, path: Path, known: set[str]) -> Damage | None:
 
 
 def _issued_name(paper: KeptPaper, papers: Iterable[KeptPaper], said: Mapping[int, str]) -> str:
-    """As :func:`plancycle.cycle.papers.issued_files.issued_path` names it.
+    """As :func:`plancycle.cycle.papers.issuing.issued_files.issued_path` names it.
 
     Args: said: the number that the file of each says. A draft that lies beside another one's file
         has the number of its version behind its ending.

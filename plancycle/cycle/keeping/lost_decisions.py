@@ -15,9 +15,9 @@ from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.status import UNISSUED
 from plancycle.store.database import Transaction
-from plancycle.store.event_subjects import Subject
-from plancycle.store.records import Event
+from plancycle.store.persons.event_subjects import Subject
 from plancycle.store.restorations import LostDecision
+from plancycle.store.schema.records import Event
 
 _HOLDING = frozenset(
     {

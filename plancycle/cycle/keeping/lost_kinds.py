@@ -8,8 +8,8 @@ import re
 from enum import Enum
 
 from plancycle.cycle.desk.waiting.decide import DISMISSED
-from plancycle.store.event_subjects import Subject
-from plancycle.store.records import Event
+from plancycle.store.persons.event_subjects import Subject
+from plancycle.store.schema.records import Event
 
 
 class Kind(Enum):

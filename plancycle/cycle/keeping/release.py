@@ -15,8 +15,8 @@ from plancycle.model.errors import MailboxError, StepError
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.store.cross_checks import KeptPaper
 from plancycle.store.database import Database, Transaction
-from plancycle.store.records import Outgoing
 from plancycle.store.restorations import LostDecision, Restoration, SentBefore
+from plancycle.store.schema.records import Outgoing
 
 _PROOFS = 5
 """Letters known to be sent that an archive must hold to be believed."""

@@ -16,8 +16,8 @@ from plancycle.office_files.whole_files import (
     replace_file,
 )
 from plancycle.store.database import Database
-from plancycle.store.engine import newest_revision
-from plancycle.store.snapshots import SQLITE_COPY, load_snapshot
+from plancycle.store.engines.engine import newest_revision
+from plancycle.store.engines.snapshots import SQLITE_COPY, load_snapshot
 
 SETTINGS_FILE = "settings.env"
 _DATABASE_URL = "PLANCYCLE_DATABASE_URL"

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 from plancycle.cycle.keeping.backup import Backup, WorkFolder, make_backup, names_in
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.store.database import Database
-from plancycle.store.engine import newest_revision, revision_at
-from plancycle.store.other_users import other_users, row_counts
-from plancycle.store.trial_copies import NoCopyError, trial_copy
+from plancycle.store.engines.engine import newest_revision, revision_at
+from plancycle.store.engines.other_users import other_users, row_counts
+from plancycle.store.engines.trial_copies import NoCopyError, trial_copy
 
 COUNTED = {
     "document": "bản văn bản",

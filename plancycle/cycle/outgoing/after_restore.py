@@ -17,8 +17,8 @@ from plancycle.model.acts import Act
 from plancycle.model.errors import MailboxError
 from plancycle.model.mail import MailKind
 from plancycle.store.database import Transaction
-from plancycle.store.records import Outgoing
 from plancycle.store.restorations import LostDecision, Restoration
+from plancycle.store.schema.records import Outgoing
 
 FOUND = "tìm thấy sau khi phục hồi: đã gửi trong thời gian sau bản sao lưu"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from plancycle.cycle.outgoing.request_mail import attached_form
-from plancycle.cycle.papers.assignment_letters import leading_files, letter_type
+from plancycle.cycle.papers.making.assignment_letters import leading_files, letter_type
 from plancycle.cycle.papers.year_papers import YearPapers
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_mail import (
@@ -23,7 +23,7 @@ from plancycle.model.documents import DocumentKind, vietnamese_date
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import FormKind
 from plancycle.model.units import Mood
-from plancycle.store.records import NewOutgoing
+from plancycle.store.schema.records import NewOutgoing
 
 
 def assignment_message(

@@ -9,7 +9,7 @@ from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood, has_ended
 from plancycle.store.database import Transaction
-from plancycle.store.records import ReportRequest
+from plancycle.store.schema.records import ReportRequest
 
 
 def open_requests(

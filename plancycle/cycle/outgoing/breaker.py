@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from plancycle.cycle.outgoing.refused import STOP_AFTER, stops_after
 from plancycle.mail.outgoing.refusals import Refusal, RefusedAddress
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 
 _LOST = "connection lost"
 

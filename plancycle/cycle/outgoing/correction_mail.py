@@ -6,8 +6,8 @@ from plancycle.cycle.outgoing.corrections_due import (
     CorrectionTo,
     corrections_due,
 )
-from plancycle.cycle.papers.assignment_letters import CORRECTION_NAME
-from plancycle.cycle.papers.carried_papers import carried
+from plancycle.cycle.papers.making.assignment_letters import CORRECTION_NAME
+from plancycle.cycle.papers.making.carried_papers import carried
 from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.printed_issue import printed_issue
@@ -17,7 +17,7 @@ from plancycle.mail.outgoing.contexts import CorrectionMail
 from plancycle.model.documents import Issue, vietnamese_date
 from plancycle.model.mail import MailKind
 from plancycle.model.units import Mood
-from plancycle.store.records import NewOutgoing
+from plancycle.store.schema.records import NewOutgoing
 
 
 def queue_corrections(office: Office, year: int) -> int:

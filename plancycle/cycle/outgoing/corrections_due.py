@@ -12,7 +12,7 @@ from plancycle.model.amendments import AmendmentKind
 from plancycle.model.mail import MailKind
 from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, Document, Outgoing
+from plancycle.store.schema.records import Cycle, Document, Outgoing
 
 NO_PERIOD = "0"
 """Stands where other letters have the code of a period."""

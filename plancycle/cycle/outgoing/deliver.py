@@ -15,7 +15,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.rates import DayQuota
 from plancycle.model.mail import Attachment, OutgoingMessage
 from plancycle.model.mail_reach import MailReach
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 
 LEASE = timedelta(minutes=10)
 

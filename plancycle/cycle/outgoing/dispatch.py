@@ -28,7 +28,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit
-from plancycle.store.records import Outgoing, ReportRequest
+from plancycle.store.schema.records import Outgoing, ReportRequest
 
 _FEW = 1000
 """Units that are named one by one in a query; more are read with all others."""

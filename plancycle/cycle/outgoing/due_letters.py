@@ -10,7 +10,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import ConflictError
 from plancycle.model.mail import MailKind
 from plancycle.store.database import retry_conflicts
-from plancycle.store.records import NewOutgoing
+from plancycle.store.schema.records import NewOutgoing
 
 _CHANGED = (
     "Trong lúc soạn thư, số, ngày của văn bản, mã báo cáo hoặc hạn nộp vừa được sửa ở nơi khác; "

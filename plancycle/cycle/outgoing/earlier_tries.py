@@ -9,7 +9,7 @@ from plancycle.model.findings import Severity
 from plancycle.model.mail import MailKind
 from plancycle.model.status import SubmissionStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import ReportRequest
+from plancycle.store.schema.records import ReportRequest
 
 _MOST_FINDINGS = 10
 

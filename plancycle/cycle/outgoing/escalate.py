@@ -11,7 +11,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, ReportRequest
+from plancycle.store.schema.records import Cycle, ReportRequest
 
 
 def queue_escalations(office: Office, year: int, due: EscalationsDue) -> int:

@@ -20,7 +20,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.status import SubmissionStatus
 from plancycle.model.units import Mood
 from plancycle.store.database import Transaction
-from plancycle.store.records import NewOutgoing, ReportRequest
+from plancycle.store.schema.records import NewOutgoing, ReportRequest
 
 
 def late_line(tx: Transaction, profile: Profile, request: ReportRequest) -> str:

@@ -20,7 +20,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
-from plancycle.store.records import Outgoing, ReportRequest
+from plancycle.store.schema.records import Outgoing, ReportRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.status import OutgoingStatus
-from plancycle.store.awaited_requests import RequestTally
+from plancycle.store.answers.awaited_requests import RequestTally
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, ReportRequest
+from plancycle.store.schema.records import Cycle, ReportRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from plancycle.cycle.papers.year_papers import YearPapers
 from plancycle.model.periods import VIETNAM, ReportingPeriod
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 
 
 @dataclass(frozen=True, slots=True)

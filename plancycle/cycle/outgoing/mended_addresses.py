@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 
 LOST = frozenset({OutgoingStatus.BOUNCED, OutgoingStatus.FAILED})
 """States of a letter that its unit does not have."""

@@ -11,7 +11,7 @@ from plancycle.cycle.outgoing.sending_outcomes import OpenLetters
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 
 
 def open_letters(office: Office) -> OpenLetters:

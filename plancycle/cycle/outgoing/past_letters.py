@@ -11,7 +11,7 @@ from plancycle.model.documents import vietnamese_date
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus
-from plancycle.store.records import Outgoing, ReportRequest
+from plancycle.store.schema.records import Outgoing, ReportRequest
 
 _BOUND_TO_A_DAY = frozenset({MailKind.ASSIGNMENT, MailKind.REQUEST, MailKind.REMINDER})
 

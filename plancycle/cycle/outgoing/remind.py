@@ -21,7 +21,7 @@ from plancycle.cycle.workplace.unit_forms import by_unit
 from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.model.documents import DocumentKind
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, Document, ReportRequest
+from plancycle.store.schema.records import Cycle, Document, ReportRequest
 
 
 def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Sequence[str]) -> int:

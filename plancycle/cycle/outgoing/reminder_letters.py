@@ -4,8 +4,8 @@ from datetime import datetime, time
 
 from plancycle.cycle.outgoing.forms_sent import first_late
 from plancycle.cycle.outgoing.reminder_rounds import ReminderRound
-from plancycle.cycle.papers.carried_papers import carried
-from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft, lay_out_missing
+from plancycle.cycle.papers.drafting.drafts import DraftedPaper, keep_draft, lay_out_missing
+from plancycle.cycle.papers.making.carried_papers import carried
 from plancycle.cycle.papers.told_letters import REMINDER_LETTER
 from plancycle.cycle.workplace.collecting_state import doubts
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_profile, plan_issue

@@ -24,7 +24,7 @@ from plancycle.model.assignments import Assignment
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM, FormKind
 from plancycle.model.units import Mood
-from plancycle.store.records import NewOutgoing
+from plancycle.store.schema.records import NewOutgoing
 
 
 def reminder_message(

@@ -18,10 +18,10 @@ from plancycle.model.documents import Issue
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood, Unit
-from plancycle.store.awaited_requests import OpenDay
+from plancycle.store.answers.awaited_requests import OpenDay
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
-from plancycle.store.records import Cycle, ReportRequest, SignedFile
+from plancycle.store.schema.records import Cycle, ReportRequest, SignedFile
 
 _NO_TOKEN = "mã báo cáo đã thu hồi, chưa cấp mã mới nên không gửi thư nhắc"  # noqa: S105 - words
 _ROUNDS = 100

@@ -18,7 +18,7 @@ from plancycle.model.documents import vietnamese_date
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import FormKind
 from plancycle.model.units import Mood
-from plancycle.store.records import NewOutgoing, ReportRequest
+from plancycle.store.schema.records import NewOutgoing, ReportRequest
 
 
 def attached_form(office: Office, papers: YearPapers, request: ReportRequest) -> tuple[str, bytes]:

@@ -34,7 +34,7 @@ from plancycle.model.errors import (
     UncertainDeliveryError,
 )
 from plancycle.model.mail import OutgoingMessage
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 
 
 def send_one(

@@ -23,7 +23,7 @@ from plancycle.model.display import safe_line
 from plancycle.model.errors import UncertainDeliveryError
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 
 _WORTH_TELLING = timedelta(days=1)
 """What a server puts off passes by itself, unless it lasts longer than this."""

@@ -10,7 +10,7 @@ from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.model.acts import Act
 from plancycle.model.mail_reach import MailReach
 from plancycle.model.status import OutgoingStatus
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 
 _GONE = (OutgoingStatus.SENT, OutgoingStatus.BOUNCED, OutgoingStatus.UNCERTAIN)
 _BY_ITSELF = "không có thư nào chỉ gửi vào hộp thư thử"

@@ -9,8 +9,8 @@ from plancycle.model.errors import MailboxError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import COME, OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.outgoing_mail import FOR_A_PERSON
-from plancycle.store.records import Outgoing
+from plancycle.store.letters.outgoing_mail import FOR_A_PERSON
+from plancycle.store.schema.records import Outgoing
 
 _LOG = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from plancycle.cycle.workplace.form_carriers import CARRIERS
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.store.database import Transaction
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 
 Letters: TypeAlias = dict[tuple[str, MailKind], list[Outgoing]]
 """Assignments and forms by unit and kind, oldest first."""

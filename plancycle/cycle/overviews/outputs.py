@@ -14,7 +14,7 @@ from plancycle.office_files.html_banner import under_banner
 from plancycle.office_files.open_files import is_owner_file, write_or_beside
 from plancycle.office_files.whole_files import replace_file
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, Outgoing
+from plancycle.store.schema.records import Cycle, Outgoing
 
 BOARD = "bang-theo-doi.html"
 WORKBOOK = "so-lieu.xlsx"

@@ -14,8 +14,8 @@ from plancycle.model.period_lines import OWES_NOTHING, GroupLine, MailLine, Unit
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.decided_periods import DecidedPeriod
-from plancycle.store.records import BadAddress, Cycle
+from plancycle.store.schema.records import BadAddress, Cycle
+from plancycle.store.years.decided_periods import DecidedPeriod
 
 _GONE = {OutgoingStatus.SENT, OutgoingStatus.BOUNCED}
 _BROKEN = {OutgoingStatus.BOUNCED, OutgoingStatus.FAILED}

@@ -16,7 +16,7 @@ from plancycle.model.acts import Act
 from plancycle.model.consolidated import Figure
 from plancycle.model.errors import StepError
 from plancycle.store.database import Transaction
-from plancycle.store.records import Consolidation, TracedSource
+from plancycle.store.schema.records import Consolidation, TracedSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from plancycle.model.periods import VIETNAM, FormKind
 from plancycle.model.profile import Profile
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle
+from plancycle.store.schema.records import Cycle
 
 _INCOMING = {
     IncomingKind.OWN_LOOP: "Thư của chính hệ thống quay lại",

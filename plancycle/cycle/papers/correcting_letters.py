@@ -7,7 +7,7 @@ from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.documents import Issue, vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.store.database import Transaction
-from plancycle.store.records import Amendment, Document
+from plancycle.store.schema.records import Amendment, Document
 
 
 def open_correction(tx: Transaction, cycle_id: int) -> tuple[Amendment, Document] | None:

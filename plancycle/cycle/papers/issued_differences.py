@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plancycle.model.consolidated import Figure
 from plancycle.model.documents import vietnamese_date
 from plancycle.store.database import Transaction
-from plancycle.store.records import Document
+from plancycle.store.schema.records import Document
 from plancycle.vi.numbers import number
 
 DIFFERS = "differs_from_issued"

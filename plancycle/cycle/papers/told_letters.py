@@ -6,7 +6,7 @@ from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Document, Outgoing
+from plancycle.store.schema.records import Document, Outgoing
 
 REMINDER_LETTER = "Cong-van-don-doc.docx"
 

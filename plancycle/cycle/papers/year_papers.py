@@ -17,7 +17,7 @@ from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.units import has_ended
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, Document, ReportRequest, SignedFile
+from plancycle.store.schema.records import Cycle, Document, ReportRequest, SignedFile
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The step that drafts the reports of the periods whose day has come."""
 
-from plancycle.cycle.papers.consolidate import Consolidated, consolidate, due_periods
+from plancycle.cycle.papers.making.consolidate import Consolidated, consolidate, due_periods
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
 from plancycle.cycle.workplace.office import Office
 

@@ -9,7 +9,7 @@ from plancycle.cycle.calendar.year_days import DatedAct, YearAct
 from plancycle.cycle.calendar.year_facts import survey_mark
 from plancycle.cycle.outgoing.corrections_due import corrections_due
 from plancycle.cycle.overviews.outputs import YearOverview
-from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.cycle.papers.making.draft_plan import draft_plan
 from plancycle.cycle.steps.consolidating import consolidate_due
 from plancycle.cycle.steps.dispatching import dispatch, send_corrections
 from plancycle.cycle.steps.reminding import remind

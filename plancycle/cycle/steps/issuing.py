@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from plancycle.cycle.papers.approval import refuse_unapproved
-from plancycle.cycle.papers.issue import IssuedPaper, issue_paper
+from plancycle.cycle.papers.drafting.approval import refuse_unapproved
+from plancycle.cycle.papers.issuing.issue import IssuedPaper, issue_paper
 from plancycle.cycle.workplace.issued_year import newest_version
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind, Issue

@@ -9,7 +9,7 @@ from plancycle.cycle.outgoing.remind import held_back, queue_reminders
 from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters
 from plancycle.cycle.outgoing.reminder_rounds import reminders_due
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
-from plancycle.cycle.papers.drafts import DraftedPaper
+from plancycle.cycle.papers.drafting.drafts import DraftedPaper
 from plancycle.cycle.steps.sending import send_all
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
 from plancycle.cycle.workplace.addresses import Unreached

@@ -21,7 +21,7 @@ from plancycle.cycle.steps.stages import attempted
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
 from plancycle.cycle.steps.work_results import WorkResult, deliveries_of, notes_of, why_left
 from plancycle.cycle.workplace.office import Office
-from plancycle.store.outgoing_mail import OutboxMark
+from plancycle.store.letters.outgoing_mail import OutboxMark
 
 
 @dataclass(frozen=True, slots=True)

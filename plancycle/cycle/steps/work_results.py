@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from plancycle.cycle.calendar.year_days import DatedAct
 from plancycle.cycle.overviews.outputs import YearOverview
-from plancycle.cycle.papers.consolidate import Consolidated
-from plancycle.cycle.papers.drafts import DraftedPaper
+from plancycle.cycle.papers.drafting.drafts import DraftedPaper
+from plancycle.cycle.papers.making.consolidate import Consolidated
 from plancycle.cycle.steps.dispatching import Dispatched
 from plancycle.cycle.steps.due_works import Work
 from plancycle.cycle.steps.reminding import Reminded

@@ -9,7 +9,7 @@ from plancycle.model.acts import Act
 from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import ReportRequest
+from plancycle.store.schema.records import ReportRequest
 
 SHOWN_AFTER = 3
 """Tries in vain after which a person is shown a message."""

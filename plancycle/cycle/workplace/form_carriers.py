@@ -6,7 +6,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle
+from plancycle.store.schema.records import Cycle
 
 CARRIERS = (MailKind.ASSIGNMENT, MailKind.REQUEST)
 """What brings a unit the form of a period for the first time."""

@@ -14,7 +14,7 @@ from plancycle.model.periods import ReportingPeriod, is_late
 from plancycle.model.profile import Profile
 from plancycle.model.units import Unit, UnitRegister, has_ended
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, Document, ReportRequest
+from plancycle.store.schema.records import Cycle, Document, ReportRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.model.periods import ReportingPeriod
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle
+from plancycle.store.schema.records import Cycle
 
 
 def how_to_reopen(profile: str, period: ReportingPeriod) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from plancycle.cycle.workplace.issued_year import writing_units
 from plancycle.cycle.workplace.office import Office
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 def hidden_localities(tx: Transaction, office: Office) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from plancycle.store.records import Submission
+from plancycle.store.schema.records import Submission
 
 
 def newest_revision(revisions: Sequence[Submission]) -> Submission | None:

@@ -13,8 +13,8 @@ from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.outgoing_body import OutgoingBody
-from plancycle.store.records import Outgoing, ReportRequest
+from plancycle.store.schema.outgoing_body import OutgoingBody
+from plancycle.store.schema.records import Outgoing, ReportRequest
 
 MORNING = time(7, 0)
 """When a postponed answer goes, on a clock in Vietnam."""

@@ -7,7 +7,7 @@ from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.documents import Issue
 from plancycle.model.status import DocumentStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Document
+from plancycle.store.schema.records import Document
 
 _TOLD = re.compile(r"số (\d+) ngày (\d{4}-\d{2}-\d{2})")
 """As the store tells of a paper that is issued."""

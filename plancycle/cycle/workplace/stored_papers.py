@@ -11,7 +11,7 @@ from plancycle.model.profile import Profile
 from plancycle.office_files.open_files import beside_note, write_or_beside
 from plancycle.office_files.whole_files import replace_file
 from plancycle.store.database import Transaction
-from plancycle.store.records import Document
+from plancycle.store.schema.records import Document
 from plancycle.vi.system_words import system_words
 
 if TYPE_CHECKING:

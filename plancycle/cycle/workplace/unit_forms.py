@@ -17,7 +17,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.quotas import expected_count, expected_most, expected_rebroadcasts
 from plancycle.model.reports import FormRow, ReportForm, RowKind
 from plancycle.model.units import Unit
-from plancycle.store.records import ReportRequest
+from plancycle.store.schema.records import ReportRequest
 
 
 def by_unit(assignments: Iterable[Assignment]) -> dict[str, list[Assignment]]:

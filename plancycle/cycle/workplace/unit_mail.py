@@ -16,8 +16,8 @@ from plancycle.model.mail import DOCX_TYPE, PDF_TYPE, XLSX_TYPE, MailKind
 from plancycle.model.periods import VIETNAM, FormKind, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.units import Unit
-from plancycle.store.outgoing_body import KeptFile, OutgoingBody
-from plancycle.store.records import Cycle, NewOutgoing, ReportRequest
+from plancycle.store.schema.outgoing_body import KeptFile, OutgoingBody
+from plancycle.store.schema.records import Cycle, NewOutgoing, ReportRequest
 
 if TYPE_CHECKING:
     from plancycle.mail.outgoing.mail_text import MailText

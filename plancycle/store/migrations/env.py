@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from alembic import context
 from sqlalchemy import Connection
 
-from plancycle.store.tables import metadata
+from plancycle.store.schema.tables import metadata
 
 _LOCK = 0x706C616E  # any number that is ours alone
 

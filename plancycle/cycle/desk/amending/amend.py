@@ -6,7 +6,7 @@ from plancycle.cycle.desk.amending.correct import DraftedCorrection, draft_corre
 from plancycle.cycle.desk.amending.renumber import check_renumbering, renumber
 from plancycle.cycle.desk.amending.reopen import check_reopening, reopen
 from plancycle.cycle.desk.desk import given_reason
-from plancycle.cycle.papers.issue_orders import check_order
+from plancycle.cycle.papers.issuing.issue_orders import check_order
 from plancycle.cycle.papers.summary_paper import summary_kind
 from plancycle.cycle.workplace.issued_year import issued_period, known_profile, spoken_period
 from plancycle.cycle.workplace.office import Office
@@ -15,7 +15,7 @@ from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.store.database import Transaction
-from plancycle.store.records import Amendment, Document
+from plancycle.store.schema.records import Amendment, Document
 
 
 @dataclass(frozen=True, slots=True)

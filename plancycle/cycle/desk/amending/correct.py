@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.papers.correcting_letters import open_correction
-from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft
-from plancycle.cycle.papers.issue_orders import check_number_and_day
-from plancycle.cycle.papers.possible_issues import check_possible
+from plancycle.cycle.papers.drafting.drafts import DraftedPaper, keep_draft
+from plancycle.cycle.papers.issuing.issue_orders import check_number_and_day
+from plancycle.cycle.papers.issuing.possible_issues import check_possible
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import load_context
@@ -19,7 +19,7 @@ from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
-from plancycle.store.records import Amendment, Document
+from plancycle.store.schema.records import Amendment, Document
 
 _KIND = DocumentKind.CORRECTION_LETTER
 

@@ -7,11 +7,11 @@ from plancycle.cycle.desk.amending.renumbered_mail import (
     remade_letters,
     sent_under,
 )
-from plancycle.cycle.papers.assignment_letters import redraft_assignment_letter
-from plancycle.cycle.papers.freeze_year import store_as_signed
-from plancycle.cycle.papers.issued_again import issued_again
-from plancycle.cycle.papers.issued_files import put_beside, put_right
-from plancycle.cycle.papers.possible_issues import check_possible, take_number
+from plancycle.cycle.papers.issuing.freeze_year import store_as_signed
+from plancycle.cycle.papers.issuing.issued_again import issued_again
+from plancycle.cycle.papers.issuing.issued_files import put_beside, put_right
+from plancycle.cycle.papers.issuing.possible_issues import check_possible, take_number
+from plancycle.cycle.papers.making.assignment_letters import redraft_assignment_letter
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentState
@@ -19,7 +19,7 @@ from plancycle.model.documents import FROM_FILES, DocumentKind, Issue, vietnames
 from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.status import DocumentStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Amendment, Document
+from plancycle.store.schema.records import Amendment, Document
 
 _MEANWHILE = (
     "Trong lúc lập lại thư với số, ngày đúng, một bước khác vừa đưa thêm thư vào hàng đợi; chưa "

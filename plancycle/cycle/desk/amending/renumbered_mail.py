@@ -11,8 +11,8 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.outgoing_body import OutgoingBody
-from plancycle.store.records import Document, Outgoing
+from plancycle.store.schema.outgoing_body import OutgoingBody
+from plancycle.store.schema.records import Document, Outgoing
 
 
 def sent_under(tx: Transaction, document: Document) -> int:

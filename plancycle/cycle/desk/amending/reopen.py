@@ -6,7 +6,7 @@ from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentState
 from plancycle.model.errors import StepError
 from plancycle.store.database import Transaction
-from plancycle.store.records import Amendment, Document
+from plancycle.store.schema.records import Amendment, Document
 
 
 def check_reopening(tx: Transaction, document: Document) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from plancycle.model.display import safe_line
 from plancycle.model.mail import MailKind
 from plancycle.model.units import Unit
 from plancycle.store.notices import Subject
-from plancycle.store.records import Cycle, NewOutgoing
+from plancycle.store.schema.records import Cycle, NewOutgoing
 
 OPERATOR = "can-bo"
 """Stands for the addressee of a notice where messages to units carry the unit's code."""

@@ -22,7 +22,7 @@ from plancycle.model.periods import VIETNAM
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
-from plancycle.store.records import Cycle
+from plancycle.store.schema.records import Cycle
 
 _LOG = logging.getLogger(__name__)
 

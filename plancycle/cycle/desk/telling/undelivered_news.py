@@ -11,7 +11,7 @@ from plancycle.model.periods import vietnamese_moment
 from plancycle.model.profile import Profile
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import BadAddress, Outgoing
+from plancycle.store.schema.records import BadAddress, Outgoing
 
 _LONGEST_REASON = 300
 

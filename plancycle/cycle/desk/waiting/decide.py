@@ -15,7 +15,7 @@ from plancycle.model.errors import StepError
 from plancycle.model.mail import IncomingMark
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 _PASSED_OVER = (IncomingStatus.IGNORED,)
 _UNREAD = (IncomingStatus.STORED,)

@@ -15,7 +15,7 @@ from plancycle.mail.incoming.parse import parse_message
 from plancycle.mail.judging.said import spoken
 from plancycle.model.errors import BusyMachineError, PlanCycleError, StepError
 from plancycle.model.mail import IncomingKind
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 @dataclass(frozen=True, slots=True)

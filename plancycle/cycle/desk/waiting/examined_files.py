@@ -14,7 +14,7 @@ from plancycle.model.display import safe_line
 from plancycle.model.findings import Finding
 from plancycle.office_files.sniffer import sniff
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 @dataclass(frozen=True, slots=True)

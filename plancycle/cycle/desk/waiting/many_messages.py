@@ -16,7 +16,7 @@ from plancycle.model.periods import VIETNAM
 from plancycle.model.status import IncomingStatus
 from plancycle.model.text import fold
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming, Unfetched
+from plancycle.store.schema.records import Incoming, Unfetched
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from plancycle.cycle.incoming.reading.suggest import Suggestion, suggest
 from plancycle.cycle.workplace.office import Office, Reader
 from plancycle.mail.incoming.parse import ParsedMessage, parse_message
 from plancycle.model.errors import BusyMachineError, PlanCycleError, StoredFileError
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from plancycle.model.display import safe_line
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 _LONGEST = 100
 # Reasons about a file begin with its name, of which the sender chose every letter.

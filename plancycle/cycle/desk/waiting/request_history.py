@@ -11,7 +11,7 @@ from plancycle.forms.printing.summary import FormSummary, summarise
 from plancycle.mail.incoming.parse import ParsedMessage
 from plancycle.model.reports import Field, FormReading, FormValue
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from plancycle.model.mail import IncomingKind
 from plancycle.office_files.file_kind import FileKind
 from plancycle.office_files.sniffer import sniff
 from plancycle.office_files.whole_files import create_file
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 from plancycle.vi.system_words import system_words
 
 _IMAGES = ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"), (b"BM", ".bmp"))

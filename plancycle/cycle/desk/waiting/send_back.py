@@ -14,7 +14,7 @@ from plancycle.cycle.workplace.unit_mail import to_unit
 from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from plancycle.mail.outgoing.contexts import FindingLine, FindingsMail
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import ReportForm
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 def send_back_mail(

@@ -35,7 +35,7 @@ from plancycle.mail.outgoing.contexts import (
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import MailKind
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming, Submission
+from plancycle.store.schema.records import Incoming, Submission
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from plancycle.mail.incoming.message_parts import UUENCODED
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import MailKind
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 _SEND_ANEW = (
     "Đề nghị soạn thư mới, đính kèm tệp biểu mẫu đã điền (không mã hóa, không đóng gói) và gửi lại."

@@ -19,7 +19,7 @@ from plancycle.mail.judging.classify import classify
 from plancycle.model.mail import IncomingKind
 from plancycle.office_files.file_kind import FileKind
 from plancycle.office_files.sniffer import sniff
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 def assess(

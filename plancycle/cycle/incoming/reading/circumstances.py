@@ -8,7 +8,7 @@ from plancycle.mail.incoming.parse import ParsedMessage, parse_message
 from plancycle.mail.judging.own_words import own_words
 from plancycle.mail.judging.phrases import plain_words
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 _AT_ONCE = timedelta(minutes=1)
 """Nobody reads a letter and answers it in less."""

@@ -8,7 +8,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.display import safe_line
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming, ReportRequest
+from plancycle.store.schema.records import Incoming, ReportRequest
 
 MOST_LINES = 12
 _UNSENT = frozenset({OutgoingStatus.CANCELLED})

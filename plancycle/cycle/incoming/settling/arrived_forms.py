@@ -13,7 +13,7 @@ from plancycle.cycle.incoming.settling.older_version import older_version
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.status import HELD
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 @dataclass(frozen=True, slots=True)

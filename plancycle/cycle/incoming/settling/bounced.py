@@ -14,7 +14,7 @@ from plancycle.mail.outgoing.refusals import Refusal, RefusedAddress
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 
 UNTIED = (
     "Thông báo này không nêu được thư nào của hệ thống nên địa chỉ chưa bị coi là hỏng; cán bộ "

@@ -14,7 +14,7 @@ from plancycle.mail.incoming.parse import ParsedMessage
 from plancycle.model.mail import IncomingMark, MailKind
 from plancycle.model.status import COUNTED, IncomingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming, ReportRequest, Submission
+from plancycle.store.schema.records import Incoming, ReportRequest, Submission
 
 DISOWNED = "Đơn vị báo không phải của đơn vị"
 

@@ -22,7 +22,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.mail.judging.said import Said, Spoken, spoken
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 THANKED = "Thư cảm ơn, báo đã nhận"
 _MEANT_TO_REPORT = frozenset({Said.ANNOUNCEMENT})

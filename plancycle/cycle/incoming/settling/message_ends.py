@@ -2,7 +2,7 @@
 
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 WAITS = "Chờ cán bộ xem xét"
 """The outcome of what waits for a person."""

@@ -15,7 +15,7 @@ from plancycle.forms.reading.document_time import document_time
 from plancycle.mail.incoming.parse import ParsedMessage, parse_message
 from plancycle.model.display import safe_line
 from plancycle.store.database import Transaction
-from plancycle.store.records import Submission
+from plancycle.store.schema.records import Submission
 
 _STALE = timedelta(days=30)
 _SAVED_EARLIER = timedelta(minutes=1)

@@ -15,7 +15,7 @@ from plancycle.cycle.incoming.settling.unopened_files import settle_unopened
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.judging.said import beside_form
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 def settle_report(

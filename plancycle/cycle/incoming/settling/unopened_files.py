@@ -10,7 +10,7 @@ from plancycle.cycle.incoming.settling.letting_in import REPEATED
 from plancycle.cycle.incoming.settling.message_ends import processed, waits
 from plancycle.cycle.workplace.office import Office
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
+from plancycle.store.schema.records import Incoming
 
 
 def settle_unopened(

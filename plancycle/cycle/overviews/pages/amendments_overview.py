@@ -13,7 +13,7 @@ from plancycle.model.amendments import AmendmentState
 from plancycle.model.documents import LOCKING, DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.status import DocumentStatus
-from plancycle.store.records import Document
+from plancycle.store.schema.records import Document
 
 
 @dataclass(frozen=True, slots=True)

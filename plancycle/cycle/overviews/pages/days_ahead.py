@@ -10,7 +10,7 @@ from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.profile import Profile
 from plancycle.store.page_rows import PeriodCount
-from plancycle.store.records import Cycle
+from plancycle.store.schema.records import Cycle
 
 AHEAD = timedelta(days=30)
 """How far the days ahead reach."""

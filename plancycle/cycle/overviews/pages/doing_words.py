@@ -5,7 +5,7 @@ from datetime import date
 
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.runs import RUN_STATE_NAMES
-from plancycle.store.records import Event
+from plancycle.store.schema.records import Event
 
 KINDS = {
     "document": "Văn bản",

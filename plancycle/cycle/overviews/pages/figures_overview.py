@@ -13,7 +13,7 @@ from plancycle.model.errors import StepError
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.text import fold_ascii
 from plancycle.store.database import Transaction
-from plancycle.store.records import Consolidation, Document, TracedSource
+from plancycle.store.schema.records import Consolidation, Document, TracedSource
 
 PAGE = 200
 """Figures of one page."""

@@ -5,7 +5,7 @@ from plancycle.cycle.desk.waiting.save_message import message_files
 from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle, unit_names
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
-from plancycle.store.records import Outgoing
+from plancycle.store.schema.records import Outgoing
 
 
 def report_file(office: Office, year: int, unit_code: str, submission_id: int) -> tuple[bytes, str]:

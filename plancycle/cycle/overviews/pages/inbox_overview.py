@@ -16,7 +16,7 @@ from plancycle.model.errors import StoredFileError
 from plancycle.model.mail import IncomingKind
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming, Unfetched
+from plancycle.store.schema.records import Incoming, Unfetched
 
 PAGE = 25
 """Messages of one page."""

@@ -15,7 +15,7 @@ from plancycle.model.errors import StoredFileError
 from plancycle.model.mail import IncomingKind
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Event, Incoming, Submission
+from plancycle.store.schema.records import Event, Incoming, Submission
 
 
 @dataclass(frozen=True, slots=True)

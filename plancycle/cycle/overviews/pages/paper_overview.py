@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plancycle.cycle.overviews.pages.paper_versions import PaperVersion, told_versions
-from plancycle.cycle.papers.draft_edits import DraftEdits, edits_of
-from plancycle.cycle.papers.laid_drafts import look_at_drafts
+from plancycle.cycle.papers.drafting.draft_edits import DraftEdits, edits_of
+from plancycle.cycle.papers.drafting.laid_drafts import look_at_drafts
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.workplace.issued_year import known_profile, require_period
 from plancycle.cycle.workplace.office import Office
@@ -15,7 +15,7 @@ from plancycle.model.documents import PERIODIC, UNAWAITED, DocumentKind, Issue
 from plancycle.model.errors import ConfigError, StepError
 from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, Document, Event
+from plancycle.store.schema.records import Cycle, Document, Event
 
 
 @dataclass(frozen=True, slots=True)

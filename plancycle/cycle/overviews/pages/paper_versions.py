@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plancycle.model.status import UNISSUED
-from plancycle.store.cycles import FOLLOWED, SET_ASIDE
-from plancycle.store.records import Document, DraftFile, Event
+from plancycle.store.schema.records import Document, DraftFile, Event
+from plancycle.store.years.cycles import FOLLOWED, SET_ASIDE
 
 _BY_ITSELF = "phần mềm, theo văn bản vừa ban hành"
 

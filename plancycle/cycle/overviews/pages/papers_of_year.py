@@ -8,7 +8,7 @@ from plancycle.model.documents import PERIODIC, DocumentKind, Issue
 from plancycle.model.profile import Profile
 from plancycle.model.status import DocumentStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, Document
+from plancycle.store.schema.records import Cycle, Document
 
 _NO_PAPER = frozenset({DocumentKind.REPORT_FORM})
 _IF_DRAFTED = frozenset({DocumentKind.REMINDER, DocumentKind.CORRECTION_LETTER})

@@ -10,9 +10,9 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
-from plancycle.store.decided_periods import DecidedPeriod
 from plancycle.store.page_rows import PeriodCount
-from plancycle.store.records import Cycle
+from plancycle.store.schema.records import Cycle
+from plancycle.store.years.decided_periods import DecidedPeriod
 
 
 @dataclass(frozen=True, slots=True)

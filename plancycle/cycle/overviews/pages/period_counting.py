@@ -9,7 +9,7 @@ from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.store.database import Transaction
 from plancycle.store.page_rows import PeriodCount
-from plancycle.store.records import Cycle
+from plancycle.store.schema.records import Cycle
 
 
 def counts_of_periods(

@@ -18,9 +18,9 @@ from plancycle.model.periods import ReportingPeriod
 from plancycle.model.status import DocumentStatus, OutgoingStatus
 from plancycle.model.text import fold_ascii
 from plancycle.store.database import Transaction
-from plancycle.store.decided_periods import DecidedPeriod
 from plancycle.store.page_rows import MailTally
-from plancycle.store.records import Document, ReportRequest
+from plancycle.store.schema.records import Document, ReportRequest
+from plancycle.store.years.decided_periods import DecidedPeriod
 
 PAGE = 300
 """Units of one page."""

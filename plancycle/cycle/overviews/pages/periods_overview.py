@@ -12,7 +12,7 @@ from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.status import DocumentStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle
+from plancycle.store.schema.records import Cycle
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from plancycle.cycle.overviews.pages.running_units import years_behind
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.text import fold_ascii
 from plancycle.model.units import Mood, Unit
-from plancycle.store.records import BadAddress
+from plancycle.store.schema.records import BadAddress
 
 PAGE = 300
 """Units of one page."""

@@ -13,8 +13,8 @@ from plancycle.model.errors import StepError
 from plancycle.model.profile import Profile
 from plancycle.model.units import Unit, UnitRegister
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle
-from plancycle.store.unit_changes import RecordedUnit
+from plancycle.store.schema.records import Cycle
+from plancycle.store.years.unit_changes import RecordedUnit
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from plancycle.cycle.papers.carried_papers import OF_EACH_UNIT
-from plancycle.cycle.papers.handed_in_papers import KeptSigned, kept_signed
+from plancycle.cycle.papers.making.carried_papers import OF_EACH_UNIT
+from plancycle.cycle.papers.signed.handed_in_papers import KeptSigned, kept_signed
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.signed.signature_words import (
     AGREEMENT_WORDS,
@@ -13,7 +13,7 @@ from plancycle.documents.signed.signature_words import (
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.signed_papers import Agreement
-from plancycle.store.records import SignedFile
+from plancycle.store.schema.records import SignedFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,16 @@ from plancycle.cycle.overviews.pages.waiting_drafts import (
     waiting_amendments,
     waiting_drafts,
 )
-from plancycle.cycle.papers.draft_plan import plan_year
+from plancycle.cycle.papers.making.draft_plan import plan_year
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
 from plancycle.cycle.workplace.mail_sight import seen_reasons
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
 from plancycle.model.runs import RunState
 from plancycle.model.status import IncomingStatus, OutgoingStatus
-from plancycle.store.console_runs import ConsoleRun
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle
+from plancycle.store.persons.console_runs import ConsoleRun
+from plancycle.store.schema.records import Cycle
 
 _MOST_GROUPS = 5
 _MOST_RUNS = 30

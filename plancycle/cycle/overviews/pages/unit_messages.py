@@ -8,7 +8,7 @@ from plancycle.model.display import safe_line
 from plancycle.model.mail import IncomingKind
 from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, Incoming, Outgoing, Submission
+from plancycle.store.schema.records import Cycle, Incoming, Outgoing, Submission
 
 MOST_MAIL_OF_A_SENDER = 50
 _LONGEST = 200

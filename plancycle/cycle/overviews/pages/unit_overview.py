@@ -19,7 +19,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.tasks import Task
 from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
-from plancycle.store.records import (
+from plancycle.store.schema.records import (
     BadAddress,
     Event,
 )

@@ -14,7 +14,7 @@ from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.status import COUNTED
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, ReportRequest, Submission
+from plancycle.store.schema.records import Cycle, ReportRequest, Submission
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from plancycle.model.amendments import AmendmentKind
 from plancycle.model.documents import DocumentKind
 from plancycle.model.status import UNISSUED
 from plancycle.store.database import Transaction
-from plancycle.store.records import Amendment, Cycle, Document
+from plancycle.store.schema.records import Amendment, Cycle, Document
 
 
 @dataclass(frozen=True, slots=True)

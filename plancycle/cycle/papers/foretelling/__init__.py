@@ -1,0 +1,1 @@
+"""What issuing will do, told before it is done."""

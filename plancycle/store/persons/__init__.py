@@ -1,0 +1,1 @@
+"""People, their sessions and runs, and what each of them did."""
