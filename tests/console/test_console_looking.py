@@ -74,7 +74,7 @@ def test_every_page_opens_and_speaks_vietnamese_alone(browser: Browser, address:
 def test_the_most_pressing_stands_first_on_the_page_of_today(browser: Browser) -> None:
     page = text_of(browser.get("/thai-binh"))
     waiting = page[page.index("Việc đang chờ") : page.index("Ngày sắp tới")]
-    late = waiting.index("đơn vị chưa gửi 6 tháng đầu năm 2024")
+    late = waiting.index("đơn vị chưa gửi báo cáo 6 tháng đầu năm 2024")
     assert late < waiting.index("thư chờ xử lý") < waiting.index("Chờ duyệt")
 
 
@@ -89,7 +89,7 @@ def test_today_leads_to_what_waits(browser: Browser) -> None:
     shown = browser.get("/thai-binh")
     text = text_of(shown)
     assert "1 thư chờ xử lý" in text
-    assert "13 trong 16 đơn vị chưa gửi 6 tháng đầu năm 2024" in text
+    assert "13 trong 16 đơn vị chưa gửi báo cáo 6 tháng đầu năm 2024" in text
     assert 'href="/thai-binh/2024/H1?trang-thai=qua-han"' in shown.text
     assert 'href="/thai-binh/2024/H1/van-ban/bao-cao-tong-hop"' in shown.text
 
@@ -150,7 +150,7 @@ def test_a_unit_stands_on_its_page_as_it_does_in_the_list(browser: Browser) -> N
     assert late is not None
     page = text_of(browser.get(f"/thai-binh/2024/don-vi/{late[1]}"))
     assert "6 tháng đầu năm 2024 ✕ Quá hạn, chưa báo cáo" in page
-    assert "năm 2024 – Chưa đến kỳ" in page  # its form goes out in November
+    assert "Năm 2024 – Chưa đến kỳ" in page  # its form goes out in November
 
 
 def test_a_unit_that_has_ended_is_said_to_have_ended() -> None:
@@ -227,7 +227,8 @@ def test_pictures_say_in_words_what_they_show(browser: Browser) -> None:
     labels = re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', shown)
     assert labels == [
         "Hoàn thành theo nhóm. 2 trong 16 đơn vị phải báo cáo đã gửi.",
-        "Báo cáo về theo ngày. 2 trong 19 đơn vị đã gửi, 1 đơn vị gửi sau ngày 14/6/2024.",
+        "Báo cáo về theo ngày. 2 trong 19 đơn vị (16 phải báo cáo, 3 được đề nghị phối hợp) "
+        "đã gửi; 1 đơn vị gửi sau ngày 14/6/2024.",
     ]
     figures = browser.get("/thai-binh/2024/H1/so-lieu").text
     assert re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', figures) == [

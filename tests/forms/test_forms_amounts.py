@@ -191,7 +191,7 @@ def test_a_total_is_known_as_one(text: str, is_total: bool) -> None:
         ("0,5 nghìn lượt", 500, Doubt.CONVERTED),
         ("12 nghìn lượt", 12000, Doubt.CONVERTED),
         ("12 (mười hai)", 12000, Doubt.CONVERTED),
-        ("12 lượt", None, Doubt.NOT_A_NUMBER),
+        ("12 lượt", None, Doubt.TWO_UNITS),
         ("không", 0, Doubt.WORD_FOR_NONE),
     ],
 )

@@ -589,6 +589,28 @@ def test_a_heading_in_thousands_is_converted_and_told_once(filled: bytes) -> Non
     assert "ví dụ “12500” thành 12,5 triệu đồng" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("written", "code", "words"),
+    [
+        (
+            "12 chuyên mục",
+            "F14",
+            "“12 chuyên mục” có thể hiểu theo hai cách: tiêu đề cột tính theo nghìn, ô lại ghi "
+            "“chuyên mục”. Nếu là nghìn chuyên mục thì ghi thêm chữ “nghìn” sau số;",
+        ),
+        ("12 (chưa thực hiện)", "F42", "chữ “(chưa thực hiện)” đi kèm làm số không rõ"),
+    ],
+)
+def test_a_unit_below_a_heading_in_thousands_is_asked_about(
+    filled: bytes, written: str, code: str, words: str
+) -> None:
+    data = retitled(4, "Số lượng đạt được (nghìn chuyên mục)")(filled)
+    reading = parse_form(fill_form(data, {("01", Q): written}))
+    asked = [f for f in check_reading(reading, form()) if f.severity is ERROR]
+    assert [f.code for f in asked if "(mã 01)" in f.location] == [code]
+    assert words in str(asked[0])
+
+
 def test_converted_numbers_go_back_in_the_forms_own_unit(blank: bytes, filled: bytes) -> None:
     data = retitled(9, "Kinh phí (nghìn đồng)")(fill_form(filled, {("01", C): "12500"}))
     back = parse_form(bring_back(blank, parse_form(data), ()))

@@ -240,6 +240,22 @@ def test_the_beginnings_of_a_unit_are_its_first_part_or_all_if_one_begins_later(
         assert tx.assignments.beginnings(cycle_id + 1) == ()
 
 
+def test_who_has_a_part_is_told_by_task_and_role(store: Store) -> None:
+    parts = (
+        Assignment("xa-a", "01", Role.LEAD, Mood.BINDING),
+        Assignment("xa-b", "01", Role.LEAD, Mood.BINDING),
+        Assignment("xa-b", "02", Role.PARTNER, Mood.BINDING),
+    )
+    with store.begin() as tx:
+        cycle_id = add_cycle(tx)
+        tx.assignments.add(cycle_id, parts)
+        assert tx.assignments.units_by_part(cycle_id) == {
+            ("01", Role.LEAD): {"xa-a", "xa-b"},
+            ("02", Role.PARTNER): {"xa-b"},
+        }
+        assert tx.assignments.units_by_part(cycle_id + 1) == {}
+
+
 def test_of_two_who_want_a_number_the_second_waits_and_sees_who_has_it(
     store: Store, connect: Callable[[Clock], Database]
 ) -> None:

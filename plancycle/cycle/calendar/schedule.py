@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from plancycle.cycle.calendar.calendar_year import CalendarYear, calendar_year, due_in
 from plancycle.cycle.calendar.standing import ActLine, year_lines
 from plancycle.cycle.calendar.year_days import BY_PROGRAM
-from plancycle.cycle.papers.issuing.freeze_year import year_to_freeze
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.agenda.agenda_file import AgendaEntry, render_agenda
+from plancycle.model.asked import asked_of_year
 
 _DOMAIN = "lich.plancycle"
 
@@ -71,6 +71,6 @@ def _planned(office: Office, of_year: CalendarYear) -> dict[str, int]:
     """Units that will be asked by period, as they stand today; none once the year is issued."""
     if of_year.facts.plan.issue is not None or not of_year.facts.is_spanned:
         return {}
-    profile, today = of_year.profile.of_year(of_year.facts.year), office.today()
-    frozen = year_to_freeze(profile, of_year.facts.year, today)
-    return {period.code: len(units) for period, units in frozen.asked}
+    year = of_year.facts.year
+    asked = asked_of_year(of_year.profile.of_year(year), year, office.today())
+    return {period.code: len(units) for period, units in asked}

@@ -174,7 +174,7 @@ def _scaled(amount: Amount, scale: Decimal) -> Amount:
     # "12 lượt" below a heading in thousands: twelve, or twelve thousand? Of money the cell's own
     # unit holds, of pieces the heading's may as well; only the unit knows.
     if amount.words:
-        return replace(amount, value=None, doubt=Doubt.NOT_A_NUMBER)
+        return replace(amount, value=None, doubt=Doubt.TWO_UNITS)
     value = _plain(amount.value * scale)
     return replace(amount, value=value, doubt=amount.doubt if value == 0 else Doubt.CONVERTED)
 

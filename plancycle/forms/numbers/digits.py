@@ -20,6 +20,7 @@ class Doubt(StrEnum):
     NOT_A_NUMBER = "not_a_number"
     COMMA_OR_THOUSAND = "comma_or_thousand"
     OTHER_MONEY = "other_money"
+    TWO_UNITS = "two_units"
     TWO_NUMBERS = "two_numbers"
     DASH_OR_MINUS = "dash_or_minus"
 

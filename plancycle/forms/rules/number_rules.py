@@ -119,6 +119,15 @@ def check_comma_understood(a: Answers) -> Iterator[Finding]:
             yield a.finding(name, field, written=shown(a.text(field)))
 
 
+def check_one_unit(a: Answers) -> Iterator[Finding]:
+    """F14: below a heading in thousands, ``12 lượt`` may be twelve or twelve thousand."""
+    for field, amount in a.amounts.items():
+        if amount.doubt is Doubt.TWO_UNITS and fits(a, field, amount.words):
+            yield a.finding(
+                "F14.unit", field, written=shown(a.text(field)), unit=shown(amount.words)
+            )
+
+
 def check_money_unit(a: Answers) -> Iterator[Finding]:
     """F15: the cost is in million đồng, so no other unit of money stands behind it."""
     amount = a.amount(Field.COST)
@@ -186,6 +195,7 @@ NUMBER_RULES: tuple[Callable[[Answers], Iterator[Finding]], ...] = (
     check_point_understood,
     check_conversion_told,
     check_comma_understood,
+    check_one_unit,
     check_money_unit,
     check_whole_quantity,
 )

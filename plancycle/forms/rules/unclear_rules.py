@@ -54,7 +54,8 @@ def mixes_columns(a: Answers, field: Field, amount: Amount) -> bool:
 def check_words_change_nothing(a: Answers) -> Iterator[Finding]:
     """F42: words beside a number that are not its unit may change what it says."""
     for field, amount in a.amounts.items():
-        if amount.value is not None and not fits(a, field, amount.words):
+        is_counted = amount.value is not None or amount.doubt is Doubt.TWO_UNITS
+        if is_counted and not fits(a, field, amount.words):
             yield a.finding(
                 "F42.words",
                 field,

@@ -61,6 +61,11 @@ RULES: dict[str, FindingText] = {
         "“{written}” có thể hiểu theo hai cách.",
         "Đề nghị ghi liền chữ số, ví dụ 1200; phần thập phân sau dấu phẩy, ví dụ 1,2.",
     ),
+    "F14.unit": FindingText(
+        "“{written}” có thể hiểu theo hai cách: tiêu đề cột tính theo nghìn, ô lại ghi “{unit}”.",
+        "Nếu là nghìn {unit} thì ghi thêm chữ “nghìn” sau số; nếu không thì bỏ chữ “nghìn” ở tiêu "
+        "đề cột, rồi gửi lại.",
+    ),
     "F15": FindingText(
         "“{written}” không rõ là bao nhiêu triệu đồng.",
         "Đề nghị đổi ra triệu đồng và chỉ ghi số: 12.500.000 đồng ghi là 12,5; 1,2 tỷ đồng ghi "

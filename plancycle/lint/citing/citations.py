@@ -273,6 +273,11 @@ def check_bases(sheet: Sheet) -> Iterator[Hit]:
     bases = sheet.parts.bases
     below = next((n for n in sheet.parts.body if bases and n.order > bases[-1].order), None)
     goes_on = below is not None and begins_basis(below.text)  # and says who does what
+    if below is not None and goes_on and below.text.endswith(":"):
+        after = next((n for n in sheet.parts.body if n.order > below.order), None)
+        if after is not None and begins_basis(after.text):
+            message = "Dòng căn cứ kết thúc bằng “:”."
+            yield Hit(below.place, message, "Kết thúc bằng “;”.")
     for index, line in enumerate(bases, start=1):
         mark = "." if index == len(bases) else ";"
         form = is_form_line(line.text)

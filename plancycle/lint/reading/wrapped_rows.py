@@ -18,6 +18,18 @@ _COLUMNS = re.compile(r"\S {6,}\S")
 _BROKEN_SYMBOL = re.compile(r"[A-ZĐ]-\n[A-ZĐ]|\d-\n[A-ZĐ]+/")
 """A row that breaks in a symbol: ``2764/QĐ-`` and ``TTg``, ``269-`` and ``KL/TU``."""
 
+_CUT_SYMBOL = re.compile(r"/[A-ZĐ]{2,}-$")
+"""A symbol that breaks at the foot of a page: what is left of it stands below an empty row."""
+
+_REST_OF_SYMBOL = re.compile(r"[A-ZĐ]{2,}(?!\w)")
+_UNDONE = re.compile(r"(?:\s|^)(?:ngày|tháng|năm|số|của|và|theo|tại|các|về|thuộc|với)$")
+"""Words that no row of its own ends on: the next one goes on, whatever it begins with."""
+
+_COUNTRY_CUT = re.compile(r"CỘNG(?: H(?:ÒA|OÀ)(?: XÃ(?: HỘI)?)?)?$")
+"""The country's name where a narrow cell of a copy breaks it."""
+
+_COUNTRY = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM$")
+
 _PARAGRAPH_ROW = 45
 """Letters from which a row may be a full one of a paragraph; titles and names are shorter."""
 
@@ -33,7 +45,18 @@ def joined_rows(rows: Sequence[Line]) -> tuple[Line, ...]:
 
     The rows that went into another stay, empty, so that every place keeps its row's number.
     """
+    rows = _with_whole_country(rows)
     return tuple(_joined(rows)) if _is_broken(rows) else tuple(rows)
+
+
+def _with_whole_country(rows: Sequence[Line]) -> list[Line]:
+    """The rows, the name of the country on one where a narrow cell of a copy broke it."""
+    whole = list(rows)
+    for at, (above, below) in enumerate(pairwise(rows)):
+        words = f"{above.text} {below.text}"
+        if _COUNTRY_CUT.search(above.text) and _COUNTRY.search(words):
+            whole[at], whole[at + 1] = replace(above, text=words), replace(below, text="")
+    return whole
 
 
 def _is_broken(rows: Sequence[Line]) -> bool:
@@ -51,14 +74,18 @@ def _is_broken(rows: Sequence[Line]) -> bool:
 
 
 def _joined(rows: Sequence[Line]) -> Iterator[Line]:
-    paragraph: list[Line] = []
+    paragraph, gap = list[Line](), list[Line]()
     for row in rows:
-        if paragraph and _goes_on(paragraph[-1], row):
+        if paragraph and not row.text and _CUT_SYMBOL.search(paragraph[-1].text):
+            gap.append(row)
+        elif gap and _REST_OF_SYMBOL.match(row.text):
+            paragraph, gap = [*paragraph, *gap, row], []
+        elif not gap and paragraph and _goes_on(paragraph[-1], row):
             paragraph.append(row)
-            continue
-        yield from _closed(paragraph)
-        paragraph = [row]
-    yield from _closed(paragraph)
+        else:
+            yield from (*_closed(paragraph), *gap)
+            paragraph, gap = [row], []
+    yield from (*_closed(paragraph), *gap)
 
 
 def _goes_on(above: Line, row: Line) -> bool:
@@ -67,6 +94,10 @@ def _goes_on(above: Line, row: Line) -> bool:
         return False
     if _COLUMNS.search(above.text):
         return False
+    if _UNDONE.search(above.text) and not above.text.isupper():
+        return True
+    if _CUT_SYMBOL.search(above.text) and _REST_OF_SYMBOL.match(row.text):
+        return True
     if row.text[0].islower():
         if above.text.isupper():
             return False  # the name of a type, and what the paper is about below it
@@ -85,7 +116,7 @@ def _closed(paragraph: Sequence[Line]) -> Iterator[Line]:
 def _words(paragraph: Sequence[Line]) -> str:
     """The words of the rows, a symbol that a row's end broke made whole."""
     words = paragraph[0].text
-    for row in paragraph[1:]:
+    for row in (n for n in paragraph[1:] if n.text):
         whole = _BROKEN_SYMBOL.match(f"{words[-2:]}\n{row.text}")
         words += row.text if whole else f" {row.text}"
     return words
