@@ -29,6 +29,11 @@ _DASH = 3
 _PART = re.compile(r"[IVXLC]+\.\s")
 _FIRST = re.compile(r"\(?0?1[.)]|a\)")
 _WITHIN = re.compile(rf"(?<![\d/.,-])(\d{{1,2}}) ({_NOUNS}) \(([^()]+(?:;[^()]+)+)\)")
+_NUMBERED_WITHIN = re.compile(
+    rf"(?<![\d/.,-])(?<!mục )(?<!Điều )(\d{{1,2}}|{'|'.join(_SPELLED)}) ({_NOUNS})"
+    r"[^:;.()\d]{0,40}: (\(1\) .*)$",
+    re.IGNORECASE,
+)
 _IN_LINE = re.compile(
     r"\b(?:có|gồm) (0?[2-9]|1\d) (Hội|đơn vị|cơ quan|xã|phường|trường|tổ|đoàn|nhóm|"
     r"địa phương|nội dung|nhiệm vụ|giải pháp)[^\d:;.()]{0,20}: "
@@ -90,11 +95,23 @@ def check_counts(sheet: Sheet) -> Iterator[Hit]:
             if not len(parts) <= int(match[1]) <= most:
                 yield _hit(line, match[1], match[2], len(parts))
         yield from _counted(line)
+        yield from _numbered_within(line, prose[index + 1 : index + 2])
         yield from _too_few_names(line)
         if re.search(r":$|(?:như sau|sau đây)\.?$", line.text):
             yield from _followed(line, prose[index + 1 :])
     yield from _in_appendix(sheet)
     yield from _below_tables(sheet)
+
+
+def _numbered_within(line: Line, below: Sequence[Line]) -> Iterator[Hit]:
+    """``ba nhiệm vụ: (1) ...; (2) ...``; what goes on below is let be."""
+    match = _NUMBERED_WITHIN.search(line.text)
+    if match is None or any(_MARKS[0].match(n.text) for n in below):
+        return
+    numbers = [int(n) for n in re.findall(r"\((\d{1,2})\) ", match[3])]
+    value = _SPELLED.get(match[1].casefold()) or int(match[1])
+    if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and numbers[-1] != value:
+        yield _hit(line, match[1], match[2], len(numbers))
 
 
 def _counted(line: Line) -> Iterator[Hit]:

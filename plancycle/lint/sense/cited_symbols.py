@@ -17,6 +17,8 @@ _CODES = {
 _KNOWN = frozenset(_CODES.values()) - {"TC", "BB", "CĐ", "PG", "PC", "PB", "DA", "TT"}
 _CODE = re.compile(r"\d+[a-z]?(?:/\d{4})?[/-]([A-ZĐ][A-Za-zĐ]*)[/-]")
 _YEARED = re.compile(r"\d+/(\d{4})/")
+_OF_ASSEMBLY = re.compile(r"/\d{4}/(?:QH|UBTVQH)\d\d$")
+_NEVER_OF_ASSEMBLY = frozenset({"Nghị định", "Quyết định", "Thông tư", "Chỉ thị", "Công văn"})
 _ISSUERS = (
     (
         re.compile(r"/\d{4}/QH\d\d$"),
@@ -62,6 +64,9 @@ def check_types(sheet: Sheet) -> Iterator[Hit]:
             yield Hit(
                 line.place, message, f"Kiểm tra tên loại, ký hiệu của {cited.type} là “{wanted}”."
             )
+        elif _OF_ASSEMBLY.search(cited.key) and cited.type in _NEVER_OF_ASSEMBLY:
+            message = f"“{cited.name}”: tên loại và ký hiệu không khớp."
+            yield Hit(line.place, message, "Văn bản của Quốc hội là luật, nghị quyết.")
 
 
 @rule("L-M15")

@@ -264,6 +264,18 @@ def test_a_roman_number_is_written_as_one() -> None:
             ["Ghi hai lần “Sở Y tế”."],
         ),
         ("Thành phần mời: Văn phòng, Sở Y tế, Sở Xây dựng, Sở Tài chính.", "L-M18", []),
+        (
+            "Triển khai ba nhiệm vụ: (1) rà soát văn bản; (2) tập huấn nghiệp vụ.",
+            "L-S05",
+            ["Ghi “ba nhiệm vụ” nhưng liệt kê 2."],
+        ),
+        ("Triển khai hai nhiệm vụ: (1) rà soát văn bản; (2) tập huấn nghiệp vụ.", "L-S05", []),
+        (
+            "Theo Nghị định số 202/2025/QH15 ngày 12/6/2025 của Quốc hội về sắp xếp.",
+            "L-M14",
+            ["“Nghị định số 202/2025/QH15”: tên loại và ký hiệu không khớp."],
+        ),
+        ("Theo Nghị quyết số 202/2025/QH15 ngày 12/6/2025 của Quốc hội.", "L-M14", []),
     ],
 )
 def test_rows_of_names_and_years_agree(sentence: str, code: str, told: list[str]) -> None:
