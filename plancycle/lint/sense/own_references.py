@@ -36,7 +36,7 @@ _BODY = (
     r"Ủy ban|Uỷ ban|UBND|Bảo hiểm|Kho bạc|Trường|Liên đoàn|Đoàn)"
 )
 _LEADS = re.compile(
-    rf"(?<!\w)({_BODY}(?: [^\s,;:.()]+(?:, [A-ZĐÀ-Ỹ][^\s,;:.()]*(?= [^,;:.()]* và ))?){{1,9}}?) "
+    rf"(?<!\w)({_BODY}(?: [^\s,;:.()]+(?:, [A-ZĐÀ-Ỹ][^\s,;:.()]*(?= [^,;:.()]* và ))?){{0,9}}?) "
     r"(?:là cơ quan |làm )?chủ trì,? (?:và )?phối hợp (?:chặt chẽ )?(?:với |cùng )?([^.;:]+)"
 )
 _LABELLED = re.compile(

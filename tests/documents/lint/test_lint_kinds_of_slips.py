@@ -101,6 +101,11 @@ def test_a_part_that_a_paper_says_it_has_is_there() -> None:
             "Cơ quan chủ trì: Sở Nội vụ; cơ quan phối hợp: Sở Tư pháp, Sở Nội vụ.",
             ["“Sở Nội vụ” vừa chủ trì vừa phối hợp."],
         ),
+        (
+            "Văn phòng chủ trì, phối hợp với Công an tỉnh, Văn phòng và các sở liên quan.",
+            ["“Văn phòng” vừa chủ trì vừa phối hợp."],
+        ),
+        ("Văn phòng chủ trì, phối hợp với Văn phòng HĐND và Công an tỉnh.", []),
         ("- Công an tỉnh chủ trì, phối hợp với Công an xã và Trung tâm thuộc Công an tỉnh.", []),
     ],
 )
