@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plancycle.console.showing import TEMPLATES
+from plancycle.console.showing import TEMPLATES, Pages
 from plancycle.model.people import PersonRole
 from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.units import Mood
@@ -276,3 +276,21 @@ def test_the_report_leads_to_where_its_figures_are_from(browser: Browser) -> Non
     shown = browser.get("/thai-binh/2024/H1/van-ban/bao-cao-tong-hop")
     assert 'href="/thai-binh/2024/H1/so-lieu">Số liệu từ đâu</a>' in shown.text
     assert "/so-lieu" not in browser.get("/thai-binh/2024/van-ban/ke-hoach").text
+
+
+def test_a_list_that_is_cut_says_how_much_is_left_out() -> None:
+    pages = Pages(is_trial=lambda _: False)
+    template = pages._environment.from_string(
+        '{% from "parts.html.j2" import left_out %}{{ left_out(range(n) | list, 9, "đơn vị") }}'
+    )
+    assert template.render(n=9).strip() == ""
+    assert "Còn 3 đơn vị nữa không hiện ở đây." in template.render(n=12)
+
+
+def test_every_list_that_is_cut_in_a_template_says_so() -> None:
+    """A loop over a part of a list stands beside what says how much is left out."""
+    for path in sorted(TEMPLATES.glob("*.j2")):
+        text = path.read_text("utf-8")
+        for part in re.findall(r"in ([\w.]+)\[:[\w.]+\] %}", text):
+            told = rf"(?:left_out|more)\({re.escape(part)}\b|{re.escape(part)} \| length (?:>|-)"
+            assert re.search(told, text), (path.name, part)
