@@ -227,7 +227,7 @@ def line(text: str, style: str = "Centred") -> str:
         (
             "- Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân tỉnh;",
             "Recipients",
-            "- Chủ tịch, các Phó Chủ tịch Ủy ban nhân~dân~tỉnh;",
+            "- Chủ tịch, các Phó Chủ tịch Ủy~ban~nhân~dân~tỉnh;",
         ),
         (
             "- Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân tỉnh;",
