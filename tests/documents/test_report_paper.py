@@ -762,3 +762,18 @@ def test_nothing_is_counted_of_nobody() -> None:
     assert quota_rows([alone, TASK])[0].reported == "-"
     (row,) = target_rows([sample_target(1, 3, 4, TargetState.BEHIND, owing=0, reported=0)])
     assert "đơn vị có số liệu" not in row.note
+
+
+_SPAN = "từ ngày 15/12/2023 đến ngày 14/6/2024"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("6 tháng đầu năm 2024", f"kết quả 6 tháng đầu năm 2024 (số liệu {_SPAN}) như sau:"),
+        ("đến ngày 14/6/2024", f"kết quả đến ngày 14/6/2024 (số liệu {_SPAN}) như sau:"),
+        (f"182 ngày ({_SPAN})", f"kết quả 182 ngày ({_SPAN}) như sau:"),
+    ],
+)
+def test_the_days_of_the_figures_are_told_once(title: str, said: str) -> None:
+    assert said in everything(paper(replace(REPORT, period=replace(REPORT.period, title=title))))
