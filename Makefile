@@ -28,9 +28,9 @@ $(READY): requirements.lock pyproject.toml
 
 # A Debian server from nothing, again at any time (docs/administration.md); as root:
 # make install-server NAME=plancycle.tinh.gov.vn [DATABASE=postgresql] [DRY_RUN=yes]
-DATABASE ?= sqlite
+DATABASE ?=
 install-server:
-	deployments/install-server.sh $(if $(DRY_RUN),--dry-run) --database "$(DATABASE)" "$(NAME)"
+	deployments/install-server.sh $(if $(DRY_RUN),--dry-run) $(if $(DATABASE),--database "$(DATABASE)") "$(NAME)"
 
 # One worker a core; a file stays with one worker, so that what its tests share is made once.
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile

@@ -22,11 +22,17 @@ destdir=${DESTDIR:-}
 before=$(sed -n 's/^PLANCYCLE_HOME=//p' "$destdir$etc/plancycle.env" 2>/dev/null || true)
 home=${PLANCYCLE_HOME:-${before:-/srv/plancycle}}
 dry=
+# As the home: without a word it stays what it was at first.
 database=sqlite
+if grep -qs '^PREFECT_API_DATABASE_CONNECTION_URL=postgresql' "$destdir$etc/server.env"; then
+    database=postgresql
+fi
 name=
 
 services=(plancycle-server plancycle-worker plancycle-console plancycle-watch)
 timers=(plancycle-backup plancycle-verify)
+# What each service listens on; held by another program, our own would speak to that one.
+ports=(plancycle-server:4200 plancycle-console:8080 nginx:80 nginx:443)
 packages=(python3 python3-venv make git nginx openssl ca-certificates)
 packages+=(libreoffice-writer-nogui libreoffice-calc-nogui)
 
@@ -165,7 +171,37 @@ check_machine() {
     esac
 }
 
+# A service of ours that runs may hold its port; anything else must not, or the worker and the
+# schedules would go to a stranger's Prefect, and nginx would show a stranger's pages.
+check_ports() {
+    local held port
+    for held in "${ports[@]}"; do
+        port=${held##*:}
+        if systemctl is-active -q "${held%%:*}"; then
+            continue
+        fi
+        if (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+            fail "cổng $port của máy này đang được chương trình khác dùng; xem là chương trình nào:" \
+                "ss -ltnp 'sport = :$port'. Dừng chương trình ấy rồi chạy lại; chưa có gì thay đổi."
+        fi
+    done
+}
+
+missing_packages() {
+    local package
+    for package in "${packages[@]}"; do
+        # shellcheck disable=SC2016  # the field is dpkg's
+        [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
+            echo "$package"
+    done
+}
+
 install_packages() {
+    # After an upgrade the services wait for this script: no archive that can't be reached right
+    # now keeps them down when nothing is wanted of it.
+    if real && [ -z "$(missing_packages)" ]; then
+        return
+    fi
     run env DEBIAN_FRONTEND=noninteractive apt-get update -qq
     run env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y -qq --no-install-recommends "${packages[@]}"
@@ -245,6 +281,8 @@ make_databases() {
         local sql="SELECT 1 FROM pg_roles WHERE rolname = '$user'"
         [ "$(runuser -u postgres -- psql -tAc "$sql")" = 1 ] ||
             runuser -u postgres -- createuser "$user"
+        # plancycle upgrade tries itself on a database of its own beside the real one first.
+        quietly runuser -u postgres -- psql -c "ALTER ROLE $user CREATEDB"
         local made
         for made in plancycle prefect; do
             sql="SELECT 1 FROM pg_database WHERE datname = '$made'"
@@ -259,7 +297,7 @@ make_databases() {
                 >>"$settings"
         fi
     else
-        run createuser "$user"
+        run createuser --createdb "$user"
         run createdb --owner "$user" plancycle
         run createdb --owner "$user" prefect
     fi
@@ -304,6 +342,7 @@ start() {
     run nginx -t -q
     run systemctl enable -q nginx
     run systemctl restart nginx
+    wait_for_services
 }
 
 wait_for_server() {
@@ -321,6 +360,23 @@ wait_for_server() {
     fail "máy chủ Prefect chưa trả lời; xem: journalctl -u plancycle-server"
 }
 
+# All that people need: a service that falls over is begun anew, which is no running.
+wait_for_services() {
+    real || return 0
+    local service try
+    for service in worker console; do
+        for try in $(seq 60); do
+            if systemctl is-active -q "plancycle-$service" && { [ "$service" != console ] ||
+                (: </dev/tcp/127.0.0.1/8080) 2>/dev/null; }; then
+                continue 2
+            fi
+            [ "$try" -lt 60 ] || break
+            sleep 2
+        done
+        fail "plancycle-$service chưa chạy được; xem: journalctl -u plancycle-$service -n 50"
+    done
+}
+
 if [ -n "$destdir" ]; then
     mkdir -p "$destdir/etc/systemd/system" "$destdir/etc/nginx/sites-available" \
         "$destdir/usr/local/bin"
@@ -328,6 +384,7 @@ if [ -n "$destdir" ]; then
 fi
 if real; then
     check_machine
+    check_ports
 fi
 install_packages
 make_user

@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from tests.postgresql_server import PostgresqlServer, find_binaries, postgresql_
 pytest.register_assert_rewrite("tests.mail.mailbox_contract")
 
 # Kills and limits of the system are POSIX's: these folders need fork, signals and rlimits.
+_TESTS = Path(__file__).parent
 collect_ignore = ["chaos", "hostile"] if os.name == "nt" else []
 
 
@@ -28,6 +30,24 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """
     del item
     os.umask(_UMASK)
+
+
+_SLOW_FOLDERS = frozenset(("real", "chaos", "hostile"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts a server, kills processes or sends thousands of files is long, unmarked too.
+
+    `make test` thus needs nothing but Python, and a room's own tests prove its rules there.
+    """
+    for item in items:
+        rooms = item.path.relative_to(_TESTS).parts[:-1]
+        spec = getattr(item, "callspec", None)
+        served = spec is not None and "postgresql" in spec.params.values()
+        served = served or "postgresql" in getattr(item, "fixturenames", ())
+        if served or _SLOW_FOLDERS & set(rooms) or item.get_closest_marker("real"):
+            item.add_marker(pytest.mark.long)
 
 
 def pytest_collection_finish() -> None:

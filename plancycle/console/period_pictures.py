@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from plancycle.console.pictures import Bar, Label, Picture, Stroke
 from plancycle.cycle.overviews.pages.periods_overview import ComparedReport, ComparedTask, Reached
+from plancycle.documents.wording.wording import capital
 from plancycle.vi.numbers import number as number_words
 from plancycle.vi.numbers import percent
 
@@ -28,7 +29,7 @@ def reporting_picture(reports: Sequence[ComparedReport]) -> Picture:
     bars, labels = [], []
     for number, report in enumerate(reports):
         y = _TOP + _ROW * number
-        labels.append(Label(0, y + 18, _capital(report_name(report))))
+        labels.append(Label(0, y + 18, capital(report_name(report))))
         x = _LABELS
         parts = (
             (report.on_time, "bar-good"),
@@ -47,7 +48,7 @@ def reporting_picture(reports: Sequence[ComparedReport]) -> Picture:
     )
     return Picture(
         title="Đơn vị đã báo cáo, từng kỳ",
-        words=f"{_capital(told)}.",
+        words=f"{capital(told)}.",
         width=_WIDTH,
         height=_TOP + _ROW * len(reports) + 8,
         bars=tuple(bars),
@@ -61,7 +62,7 @@ def task_picture(reports: Sequence[ComparedReport], task: ComparedTask) -> Pictu
     bars, labels, told = [], [], []
     for number, (report, point) in enumerate(zip(reports, task.points, strict=True)):
         y = _TOP + _ROW * number
-        labels.append(Label(0, y + 18, _capital(report_name(report))))
+        labels.append(Label(0, y + 18, capital(report_name(report))))
         share = point.share if point is not None else None
         if point is None or share is None:
             why = without_share(point, task.unit)
@@ -81,7 +82,7 @@ def task_picture(reports: Sequence[ComparedReport], task: ComparedTask) -> Pictu
     height = _TOP + _ROW * len(reports) + 8
     return Picture(
         title=f"Nhiệm vụ {task.number}. {task.title}",
-        words=f"{_capital('; '.join(told))}.",
+        words=f"{capital('; '.join(told))}.",
         width=_WIDTH,
         height=height,
         bars=tuple(bars),
@@ -101,7 +102,3 @@ def without_share(point: Reached | None, unit: str) -> str:
     if point is None:
         return "kế hoạch năm này không có số của nhiệm vụ này"
     return f"kỳ này chưa yêu cầu số lượng; đã đạt {number_words(point.reached)} {unit}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

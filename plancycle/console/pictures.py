@@ -4,6 +4,7 @@ Each has a table beside it on its page, says in words what it shows, and tells i
 pattern and number as well as by colour, so that print and a screen reader lose nothing.
 """
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,14 +12,19 @@ from decimal import Decimal
 
 from plancycle.cycle.calendar.year_days import DatedAct, YearAct
 from plancycle.cycle.overviews.pages.figures_overview import QuotaLine
+from plancycle.documents.wording.wording import capital
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.period_lines import GroupLine, UnitLine
 from plancycle.model.periods import VIETNAM, ReportingPeriod
+from plancycle.model.units import Mood
 from plancycle.vi.numbers import number as number_words
 
 WIDTH = 1200
 _LABELS = 300
 _LABEL_WIDTH = 120
+_LABEL_LETTERS = 38
+"""As many as stand beside one another before the bars; what is longer goes on in a line below."""
+_LABEL_LINE = 18
 _ROW = 32
 _HEAD = 32
 
@@ -85,20 +91,19 @@ def year_picture(
     days = [a.day for a in acts] + [d for p in periods for d in (p.request_on, p.due)]
     first = min(days).replace(day=1)
     last = _end_of_month(max(days))
-    height = _HEAD + _ROW * len(periods) + 40
+    tops, labels, bottom = _named_rows([capital(p.title) for p in periods], _HEAD)
+    height = bottom + 40
 
     def at(day: date) -> int:
         share = (day - first).days / max(1, (last - first).days)
         return _LABELS + round((WIDTH - _LABELS - 8) * share)
 
-    labels, strokes = [], []
+    strokes = []
     for month in _months(first, last)[:-1]:
         strokes.append(Stroke(at(month), _HEAD - 8, height - 24, "grid"))
         labels.append(Label(at(month) + 4, _HEAD - 14, f"T{month.month}"))
     bars = []
-    for number, period in enumerate(periods):
-        y = _HEAD + _ROW * number
-        labels.append(Label(0, y + 18, _short(period.title)))
+    for y, period in zip(tops, periods, strict=True):
         bars.append(Bar(at(period.request_on), y + 4, _width(at, period), "bar-half"))
         labels.append(_beside(at(period.due), at(period.request_on), y + 18, period.due))
     marked = [a for a in acts if a.act in (YearAct.ISSUE_PLAN, YearAct.CONSOLIDATE)]
@@ -109,7 +114,7 @@ def year_picture(
     told = "; ".join(f"{p.title} thu từ {_day(p.request_on)} đến {_day(p.due)}" for p in periods)
     return Picture(
         title=f"Dòng thời gian năm {year}",
-        words=f"{told}.",
+        words=f"{capital(told)}.",
         width=WIDTH,
         height=height,
         bars=tuple(bars),
@@ -123,16 +128,20 @@ def year_picture(
     )
 
 
-def groups_picture(groups: Sequence[GroupLine]) -> Picture:
-    """How far each group has come: in time, late, missing, as parts of those that owe."""
+def groups_picture(groups: Sequence[GroupLine], *, is_over: bool) -> Picture:
+    """How far each group has come: in time, late, missing, as parts of those that owe.
+
+    Args: is_over: whether the period's last day is past; before it nobody who has not reported
+        has done anything wrong, and nothing is drawn as wrong.
+    """
     shown = [g for g in groups if g.owed]
     most = max((g.owed for g in shown), default=1)
-    bars, labels = [], []
-    for number, group in enumerate(shown):
-        y = _HEAD // 2 + _ROW * number
-        labels.append(Label(0, y + 18, _short(group.group_name)))
+    missing = "bar-bad" if is_over else "bar-open"
+    tops, labels, bottom = _named_rows([g.group_name for g in shown], _HEAD // 2)
+    bars = []
+    for y, group in zip(tops, shown, strict=True):
         x = _LABELS
-        parts = ((group.on_time, "bar-good"), (group.late, "bar-late"), (group.missing, "bar-bad"))
+        parts = ((group.on_time, "bar-good"), (group.late, "bar-late"), (group.missing, missing))
         for count, look in parts:
             if count:
                 width = max(24, round((WIDTH - _LABELS - 120) * count / most))
@@ -145,15 +154,20 @@ def groups_picture(groups: Sequence[GroupLine]) -> Picture:
         title="Hoàn thành theo nhóm",
         words=f"{came} trong {owed} đơn vị phải báo cáo đã gửi.",
         width=WIDTH,
-        height=_HEAD // 2 + _ROW * len(shown) + 8,
+        height=bottom + 8,
         bars=tuple(bars),
         labels=tuple(labels),
-        key=(("bar-good", "đúng hạn"), ("bar-late", "chậm"), ("bar-bad", "chưa báo cáo")),
+        key=(("bar-good", "đúng hạn"), ("bar-late", "chậm"), (missing, "chưa báo cáo")),
     )
 
 
 def arrivals_picture(period: ReportingPeriod, lines: Sequence[UnitLine], today: date) -> Picture:
-    """How reports came in, day by day, beside the day on which they were due."""
+    """How reports came in, day by day, beside the day on which they were due.
+
+    Returns: a picture without height before anybody is asked: there is nothing to draw.
+    """
+    if today < period.request_on and not any(u.received_at for u in lines):
+        return Picture("Báo cáo về theo ngày", "Kỳ chưa bắt đầu thu báo cáo.", WIDTH, 0)
     days = sorted(u.received_at.astimezone(VIETNAM).date() for u in lines if u.received_at)
     first = min([period.request_on, *days])
     last = max([period.due, min(today, period.due + timedelta(days=60)), *days])
@@ -173,13 +187,9 @@ def arrivals_picture(period: ReportingPeriod, lines: Sequence[UnitLine], today: 
         count = sum(1 for d in days if d <= day)
         points.append(f"{at(day)},{high(count)}")
     points.append(f"{at(min(today, last)) if today >= first else at(first)},{high(count)}")
-    late = sum(1 for d in days if d > period.due)
     return Picture(
         title="Báo cáo về theo ngày",
-        words=(
-            f"{len(days)} trong {len(lines)} đơn vị đã gửi, {late} đơn vị gửi sau ngày "
-            f"{_day(period.due)}."
-        ),
+        words=_arrival_words(period, lines, days),
         width=WIDTH,
         height=bottom + 32,
         labels=(
@@ -187,12 +197,23 @@ def arrivals_picture(period: ReportingPeriod, lines: Sequence[UnitLine], today: 
             Label(at(period.due), bottom + 20, f"hạn {_day(period.due)}", "middle"),
             Label(WIDTH - 112, high(count) + 4, f"{count}/{len(lines)}"),
             Label(0, bottom, "0"),
-            Label(0, top + 4, str(len(lines))),
+            Label(0, top - 10, f"{len(lines)} đơn vị"),
         ),
         strokes=(Stroke(at(period.due), top, bottom, "mark"),),
         points=" ".join(points),
         key=(("line", "số đơn vị đã gửi"), ("mark", "hạn gửi")),
     )
+
+
+def _arrival_words(period: ReportingPeriod, lines: Sequence[UnitLine], days: Sequence[date]) -> str:
+    """How many of how many, and who they are where that is another number than those who owe."""
+    invited = sum(u.mood is Mood.INVITED for u in lines)
+    late = sum(d > period.due for d in days)
+    who = f" ({len(lines) - invited} phải báo cáo, {invited} được đề nghị phối hợp)"
+    told = f"{len(days)} trong {len(lines)} đơn vị{who if invited else ''} đã gửi"
+    if late:
+        told += f"; {late} đơn vị gửi sau ngày {_day(period.due)}"
+    return f"{told}."
 
 
 def _beside(end: int, start: int, y: int, due: date) -> Label:
@@ -206,19 +227,18 @@ def _beside(end: int, start: int, y: int, due: date) -> Label:
 def quota_picture(quotas: Sequence[QuotaLine]) -> Picture:
     """What was reached of each task, as a part of what the plan asks for by now."""
     room = WIDTH - _LABELS - 200
-    bars, labels = [], []
+    tops, labels, bottom = _named_rows([q.title for q in quotas], _HEAD // 2)
+    bars = []
     reached = 0
-    for number, quota in enumerate(quotas):
-        y = _HEAD // 2 + _ROW * number
+    for y, quota in zip(tops, quotas, strict=True):
         share = quota.reached / quota.expected
         reached += share >= 1
         look = "bar-good" if share >= 1 else "bar-late" if 2 * share >= 1 else "bar-bad"
         width = round(room * min(Decimal(1), share))
-        labels.append(Label(0, y + 18, _short(quota.title)))
         bars.append(Bar(_LABELS, y + 4, max(2, width), look))
         told = f"{number_words(quota.reached)}/{number_words(quota.expected)} {quota.unit}"
         labels.append(Label(_LABELS + max(2, width) + 8, y + 18, told))
-    height = _HEAD // 2 + _ROW * len(quotas) + 8
+    height = bottom + 8
     return Picture(
         title="Kết quả so với kế hoạch",
         words=f"{reached} trong {len(quotas)} nhiệm vụ đạt số lượng theo kế hoạch của kỳ.",
@@ -252,8 +272,15 @@ def _months(first: date, last: date) -> list[date]:
     return months
 
 
-def _short(text: str, longest: int = 38) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+def _named_rows(names: Sequence[str], top: int) -> tuple[list[int], list[Label], int]:
+    """Rows one below the other: where each begins, their names in whole, where the last ends."""
+    tops, labels, y = [], [], top
+    for name in names:
+        tops.append(y)
+        lines = textwrap.wrap(name, _LABEL_LETTERS, break_on_hyphens=False)
+        labels += [Label(0, y + 18 + _LABEL_LINE * n, line) for n, line in enumerate(lines)]
+        y += _ROW + _LABEL_LINE * max(0, len(lines) - 1)
+    return tops, labels, y
 
 
 def _day(day: date) -> str:

@@ -78,7 +78,11 @@ def _provider(settings: Settings) -> Provider | None:
         return None
     secret = settings.oidc_client_secret.get_secret_value()
     return Provider(
-        settings.oidc_issuer, settings.oidc_client_id, secret, settings.oidc_login_claim
+        settings.oidc_issuer,
+        settings.oidc_client_id,
+        secret,
+        settings.oidc_login_claim,
+        settings.ca_file,
     )
 
 

@@ -1,5 +1,6 @@
 """Pages made of templates, and what every page has around it."""
 
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -16,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from plancycle.console import form_tokens, said_after_deed
 from plancycle.console.guide import guide_place
 from plancycle.console.navigation import Entry, entries_for
+from plancycle.console.own_place import own_place
 from plancycle.console.sent_forms import PAGE_FIELD, own_page
 from plancycle.console.static_files import StaticFiles
 from plancycle.console.told_addresses import told_parts
@@ -116,7 +119,13 @@ class Pages:
         )
         self._environment.globals["static"] = self.static.address
         self._environment.filters.update(
-            day=_day, moment=_moment, number=_number, percent=percent, path=_path_piece
+            day=_day,
+            moment=_moment,
+            number=_number,
+            percent=percent,
+            path=_path_piece,
+            opening=_opening,
+            whole=_whole,
         )
 
     def text(self, template: str, page: object, frame: Frame) -> str:
@@ -180,7 +189,8 @@ class Pages:
         """
         where = where or Whereabouts()
         back = _back(request)
-        page = Message(_TITLES.get(status, "Chưa làm được"), text, back, written)
+        title = "Chưa xem được" if request.method == "GET" else "Chưa làm được"
+        page = Message(_TITLES.get(status, title), text, back, written)
         template = "message_part.html.j2" if _is_partial(request) else "message.html.j2"
         return self.show(
             request,
@@ -255,9 +265,12 @@ def go_on_to(
     return response
 
 
-def _said_by_the_console(value: object) -> object:
+@pass_context
+def _said_by_the_console(context: Context, value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup) and "⟦" in value:
-        return with_pages(value)
+        # A macro that was imported knows no frame, and says the way from anywhere.
+        frame = context.get("frame")
+        return with_pages(value, own_place(frame.path) if isinstance(frame, Frame) else "")
     return "" if value is None else value
 
 
@@ -275,6 +288,30 @@ def _moment(value: datetime | None) -> str:
 
 def _number(value: Decimal | int | None) -> str:
     return "" if value is None else number(value)
+
+
+# Reasons about a file begin with its name, which stays as its sender wrote it.
+_FILE_FIRST = re.compile(r"[^:]{1,200}\.\w{1,5}: ")
+
+
+def _opening(text: str) -> str:
+    """A text as it stands at the beginning of a line: with a capital."""
+    return text if _FILE_FIRST.match(text) else text[:1].upper() + text[1:]
+
+
+_ONE_PIECE = re.compile(r"\[BC-\w+\]|[^\s<>()\[\],;:]+@[^\s<>()\[\],;:]+\w")
+
+
+@pass_context
+def _whole(context: Context, value: object) -> Markup:
+    """A text of which no address and no report's code is broken at its hyphens."""
+    text, at = str(_said_by_the_console(context, value)), 0
+    made = Markup()
+    for piece in _ONE_PIECE.finditer(text):
+        made += text[at : piece.start()]
+        made += Markup('<span class="whole">{}</span>').format(piece[0])
+        at = piece.end()
+    return made + text[at:]
 
 
 def _path_piece(value: object) -> str:

@@ -1,5 +1,8 @@
 """States and events as the pages say them: a kind for sign and colour, and words."""
 
+from datetime import date
+
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.status import IncomingStatus, OutgoingStatus, SubmissionStatus
 from plancycle.store.schema.records import Event
 
@@ -38,6 +41,8 @@ _REQUESTS = {
     "token-renewed": "Cấp lại mã báo cáo",
     "locked": "Khóa kỳ",
     "reopened": "Mở lại kỳ",
+    "extension-withdrawn": "Thu hồi gia hạn",
+    "unreminded": "Không nhắc trước hạn đã gia hạn",
 }
 _DOCUMENTS = {
     "draft": "Soạn dự thảo",
@@ -65,5 +70,13 @@ def history_words(event: Event) -> str:
             return "Trả lại, bỏ duyệt"
         return _DOCUMENTS.get(event.to_state, "Thay đổi")
     if event.entity == "report_request":
-        return _REQUESTS.get(event.to_state, "Gia hạn")
+        return _REQUESTS.get(event.to_state) or _extension_words(event.to_state)
     return STATES.get(event.to_state, ("", "Thay đổi"))[1]
+
+
+def _extension_words(state: str) -> str:
+    """Until when more time was given: the state is that day."""
+    try:
+        return f"Gia hạn đến hết {vietnamese_date(date.fromisoformat(state))}"
+    except ValueError:
+        return "Thay đổi"

@@ -7,7 +7,7 @@ from plancycle.lint.parts.anatomy import dissect
 from plancycle.lint.reading.read import read_paper
 from plancycle.lint.registry import CHECKS, Sheet
 from plancycle.lint.rule_table import RULES, UNREADABLE
-from plancycle.lint.words.glued_words import has_marks
+from plancycle.lint.words.legibility import bears_marks, is_spoilt, of_spoilt
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.paper import Paper
@@ -27,6 +27,8 @@ THEMES = (
     "citing.citations",
     "words.wording_rules",
     "words.slipped_words",
+    "words.split_words",
+    "words.contacts",
     "form.foot",
     "form.appendix",
     "decree.signing",
@@ -42,6 +44,8 @@ THEMES = (
     "sense.years_of_titles",
     "sense.wrong_sums",
     "sense.whole_shares",
+    "sense.moved_figures",
+    "sense.own_references",
     "sense.spelled",
     "sense.cited_symbols",
     "sense.remains",
@@ -62,17 +66,18 @@ def check_paper(paper: Paper) -> tuple[Finding, ...]:
     Args: paper: from :func:`plancycle.lint.reading.read.read_paper`.
     Returns: findings whose code is a key of :data:`RULES`, where the article stands.
     """
-    if not any(has_marks(line.text) for line in paper.filled):
-        told = "Văn bản không có chữ tiếng Việt có dấu."
+    if not bears_marks(paper):
+        told = "Văn bản không có, hoặc hầu như không có, chữ tiếng Việt có dấu."
         return (Finding(UNREADABLE, Severity.ERROR, "Cả tệp", told, "Gõ đủ dấu rồi kiểm tra lại."),)
     sheet = Sheet(paper, dissect(paper))
     kind = kind_of(paper, sheet.parts)
-    return tuple(
+    findings = tuple(
         Finding(rule.id, rule.severity, hit.place, hit.message, hit.fix)
         for rule in RULES.values()
         if rule.id in CHECKS and is_judged(rule.id, kind)
         for hit in CHECKS[rule.id](sheet)
     )
+    return of_spoilt(findings) if is_spoilt(paper, findings) else findings
 
 
 def check_file(data: bytes, name: str) -> tuple[Finding, ...]:

@@ -36,8 +36,10 @@ _LEGAL_NUMBER = re.compile(
 _OWN_NUMBER = re.compile(r"/\s*(?:\d{4}/)?(?:GP|GCN[A-ZĐ]*|GXN|CCHN)\s*-")
 _OWN_TITLE = re.compile(
     r"(?:GIẤY (?:PHÉP|CHỨNG NHẬN|XÁC NHẬN|ĐĂNG KÝ|ĐỀ NGHỊ)|ĐƠN (?:ĐỀ NGHỊ|XIN|ĐĂNG KÝ)|TỜ KHAI|"
-    r"CHỨNG CHỈ|PHIẾU TRÌNH|PHIẾU GIẢI QUYẾT)\b"
+    r"CHỨNG CHỈ|PHIẾU TRÌNH|PHIẾU GIẢI QUYẾT|VĂN BẢN ĐỀ NGHỊ)\b"
 )
+_NAMELESS = re.compile(r"\(?TÊN (?:TỔ CHỨC|ĐƠN VỊ|DOANH NGHIỆP|CƠ SỞ|CÁ NHÂN)\b|CÔNG TY\s*[.…]")
+"""The name of who hands a form in, before anybody has filled it in."""
 
 
 def kind_of(paper: Paper, parts: Anatomy) -> Kind:
@@ -50,6 +52,8 @@ def kind_of(paper: Paper, parts: Anatomy) -> Kind:
         return Kind.LEGAL
     number = parts.number.text if parts.number is not None else ""
     own = bool(_OWN_NUMBER.search(number)) or any(_OWN_TITLE.match(t) for t in top)
+    if any(_NAMELESS.match(n.text) for n in parts.agency):
+        return Kind.OWN_FORM
     return Kind.OWN_FORM if own and parts.type_name is None else Kind.ADMINISTRATIVE
 
 

@@ -110,6 +110,8 @@ _TABLE: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-W08", _HABIT, _W, "Dùng từ tiếng Việt", "gửi trước deadline", "gửi trước thời hạn"),
     ("L-W09", _HABIT, _W, "Dấu ngoặc đơn mở thì đóng", "(nếu có", "(nếu có)"),
     ("L-W10", _SENSE, _W, "Không gõ sai dấu thành tiếng khác", "đúng tiến đô", "đúng tiến độ"),
+    ("L-W11", _SENSE, _W, "Địa chỉ thư, trang thông tin, số điện thoại viết đúng", "tonghop@@tinh.gov.vn", "tonghop@tinh.gov.vn"),
+    ("L-W12", _SENSE, _W, "Một tiếng không viết rời", "thự c hiện", "thực hiện"),
     # foot
     ("L-K01", _SPECIMENS, _W, "Nội dung kết thúc bằng “./.”", "thực hiện./", "thực hiện./."),
     ("L-K02", _PART + "9, điểm d", _E, "“Nơi nhận:” cỡ chữ 12, nghiêng, đậm", "Nơi nhận (không có dấu hai chấm)", "Nơi nhận:"),

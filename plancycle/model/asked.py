@@ -1,9 +1,11 @@
 """Who is asked for a report or an estimate in a period."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from plancycle.model.assignments import Role, expand_assignments, is_among
+from plancycle.model.actors import Actor
+from plancycle.model.assignments import is_among, resolve_actors
 from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.model.plan import Target
 from plancycle.model.profile import Profile
@@ -32,11 +34,42 @@ def asked_units(
 
     Args: leads: codes of the units that lead a task of the year's plan.
     """
-    return tuple(
-        unit
-        for unit in profile.units.valid_on(day)
-        if is_asked(unit, profile, period, day, leads=unit.code in leads)
-    )
+    return _asked_on(profile, _Asking.of_period(profile, period), leads, day)
+
+
+class _Asking(NamedTuple):
+    """Whom a period asks beside those that lead a task, and to which of them all it is narrowed.
+
+    Attributes: narrowings: who is asked is among the actors of each of these.
+    """
+
+    named: tuple[Actor, ...]
+    narrowings: tuple[tuple[Actor, ...], ...]
+
+    @classmethod
+    def of_period(cls, profile: Profile, period: ReportingPeriod) -> "_Asking":
+        regime = profile.reporting
+        named: list[Actor] = []
+        if period.form is FormKind.RESULTS:
+            named = [*regime.reporters]
+            named += [a for _, target in asked_targets(profile, period) for a in target.reporters]
+        narrowings = (r.asked for r in regime.periods if r.code == period.code and r.asked)
+        return cls(tuple(named), tuple(tuple(actors) for actors in narrowings))
+
+
+def _asked_on(
+    profile: Profile, asking: _Asking, leads: Collection[str], day: date
+) -> tuple[Unit, ...]:
+    """As :func:`is_asked`, of all units at once: an actor is looked up once, not for each unit."""
+    register = profile.units
+    asked = {*leads, *_codes(resolve_actors(asking.named, register, day))}
+    for actors in asking.narrowings:
+        asked.intersection_update(_codes(resolve_actors(actors, register, day)))
+    return tuple(u for u in register.valid_on(day) if u.code in asked)
+
+
+def _codes(units: tuple[Unit, ...]) -> Iterator[str]:
+    return (unit.code for unit in units)
 
 
 def asked_of_year(
@@ -50,28 +83,41 @@ def asked_of_year(
     register, periods = profile.units, profile.periods(year)
     days = [first, *register.turning_days(first, max((p.due for p in periods), default=first))]
     leads = {day: _leads(profile, day) for day in days}
-    return tuple(
-        (period, tuple(_asked_by_day(profile, period, leads).values())) for period in periods
-    )
+    # Of thirty periods nearly all ask the same units: they are looked for once.
+    asked_on: dict[tuple[date, _Asking], tuple[Unit, ...]] = {}
+
+    def asked(period: ReportingPeriod) -> Iterator[Unit]:
+        asking = _Asking.of_period(profile, period)
+        for day in _days_of_asking(period, days):
+            key = day, asking
+            if key not in asked_on:
+                asked_on[key] = _asked_on(profile, asking, leads[day], day)
+            yield from asked_on[key]
+
+    # As it stood when it was first asked: one unit is asked once.
+    return tuple((period, _each_once(asked(period))) for period in periods)
 
 
-def _asked_by_day(
-    profile: Profile, period: ReportingPeriod, leads: Mapping[date, Collection[str]]
-) -> dict[str, Unit]:
-    asked: dict[str, Unit] = {}
-    for place, (day, of_day) in enumerate(leads.items()):
+def _days_of_asking(period: ReportingPeriod, days: Sequence[date]) -> Iterator[date]:
+    """The first day, and those of the later ones on which a period still asks whoever began."""
+    for place, day in enumerate(days):
         # An estimate is of money to come: who begins later has something to ask for all the same.
         over = day > period.due or (period.form is FormKind.RESULTS and day > period.window.end)
         if place == 0 or not over:
-            for unit in asked_units(profile, period, of_day, day):
-                # As it stood when it was first asked: one unit is asked once.
-                asked.setdefault(unit.code, unit)
-    return asked
+            yield day
+
+
+def _each_once(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    unit_by_code: dict[str, Unit] = {}
+    for unit in units:
+        unit_by_code.setdefault(unit.code, unit)
+    return tuple(unit_by_code.values())
 
 
 def _leads(profile: Profile, day: date) -> set[str]:
-    owed = expand_assignments(profile.plan, profile.units, day)
-    return {a.unit_code for a in owed if a.role is Role.LEAD}
+    # Many tasks are led by the same: each actor is looked up once.
+    actors = dict.fromkeys(actor for task in profile.plan.tasks for actor in task.lead)
+    return set(_codes(resolve_actors(actors, profile.units, day)))
 
 
 def is_asked(
@@ -84,15 +130,9 @@ def is_asked(
 
     Args: leads: whether the unit leads a task of the year's plan.
     """
-    register, regime = profile.units, profile.reporting
-    asked = leads
-    if not leads and period.form is FormKind.RESULTS:
-        named = [*regime.reporters]
-        named += [a for _, target in asked_targets(profile, period) for a in target.reporters]
-        asked = is_among(unit, named, register, day)
-    narrowings = [r.asked for r in regime.periods if r.code == period.code and r.asked]
+    register, asking = profile.units, _Asking.of_period(profile, period)
     return (
-        asked
+        (leads or is_among(unit, asking.named, register, day))
         and unit.exists_on(day)
-        and all(is_among(unit, actors, register, day) for actors in narrowings)
+        and all(is_among(unit, actors, register, day) for actors in asking.narrowings)
     )

@@ -1,9 +1,11 @@
 """Who owes what: the tasks of a plan, spelled out unit by unit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeAlias
 
 from plancycle.model.actors import Actor
 from plancycle.model.plan import Duty, Plan
@@ -131,38 +133,79 @@ def _names(actor: Actor, unit: Unit, register: UnitRegister) -> bool:
     return register.is_ever_member(unit, actor.group) and unit.code not in actor.excluding
 
 
-def expand_assignments(plan: Plan, register: UnitRegister, day: date) -> tuple[Assignment, ...]:
+Settled: TypeAlias = Mapping[tuple[str, Role], Set[str]]
+"""By task and role, codes of the units whose part is known and need not be spelled out."""
+
+
+def expand_assignments(
+    plan: Plan, register: UnitRegister, day: date, settled: Settled = MappingProxyType({})
+) -> tuple[Assignment, ...]:
     """Every unit's part in every task, as the units stand on ``day``.
 
     A collective lead becomes one assignment for each member; a unit that leads a task is not also
     its partner. Order: tasks as in the plan, leads before partners.
+
+    Args: settled: parts to be left out; of 10,000 units with sixteen tasks that may be nearly all.
     """
+    units_of = _Resolved(register, day)
     assignments: list[Assignment] = []
     for task in plan.tasks:
-        leads = resolve_actors(task.lead, register, day)
-        lead_codes = {u.code for u in leads}
-        partners = resolve_actors(task.partners, register, day)
-        pairs = [(u, Role.LEAD) for u in leads]
+        leads, partners = units_of(task.lead), units_of(task.partners)
+        lead_codes = leads.keys()
         # A group named as partner mostly holds the lead, too.
-        pairs += [(u, Role.PARTNER) for u in partners if u.code not in lead_codes]
+        pairs = [(c, Role.LEAD) for c in _left(leads, settled.get((task.id, Role.LEAD)))]
+        left = _left(partners, settled.get((task.id, Role.PARTNER)))
+        pairs += [(c, Role.PARTNER) for c in left if c not in lead_codes]
+        units = {**partners, **leads}
         assignments.extend(
             Assignment(u.code, task.id, role, register.mood(u), u.valid_from, u.valid_to)
-            for u, role in pairs
+            for u, role in ((units[code], role) for code, role in pairs)
         )
     return tuple(assignments)
 
 
+class _Resolved:
+    """The units that actors stand for on a day, by code; the same actors are looked up once."""
+
+    def __init__(self, register: UnitRegister, day: date) -> None:
+        self._register, self._day = register, day
+        self._units_by_actors: dict[tuple[Actor, ...], dict[str, Unit]] = {}
+
+    def __call__(self, actors: tuple[Actor, ...]) -> dict[str, Unit]:
+        """As :func:`resolve_actors`, in that order."""
+        units = self._units_by_actors.get(actors)
+        if units is None:
+            units = {u.code: u for u in resolve_actors(actors, self._register, self._day)}
+            self._units_by_actors[actors] = units
+        return units
+
+
+def _left(units: Mapping[str, Unit], settled: Set[str] | None) -> Iterable[str]:
+    """Codes of the units that are not settled, in order."""
+    if not settled or settled.isdisjoint(units):
+        return units
+    left = units.keys() - settled
+    return [code for code in units if code in left] if left else ()
+
+
 def assignments_of_year(
-    plan: Plan, register: UnitRegister, first: date, last: date
+    plan: Plan,
+    register: UnitRegister,
+    first: date,
+    last: date,
+    settled: Settled = MappingProxyType({}),
 ) -> tuple[Assignment, ...]:
     """Every unit's part in every task from ``first`` to ``last``, both included.
 
     Units that begin meanwhile, and heirs of those that end, owe theirs from that day on. Whoever is
     a partner and becomes an heir leads from then on. Order: as on the first day, then by day.
+
+    Args: settled: parts to be left out. To be a partner later, or to lead, is another part than to
+        lead, or to be a partner, from the first day: who is settled in both roles is left out.
     """
-    owed = {(a.unit_code, a.task_id): a for a in expand_assignments(plan, register, first)}
+    owed = {(a.unit_code, a.task_id): a for a in expand_assignments(plan, register, first, settled)}
     for day in register.turning_days(first, last):
-        for assignment in expand_assignments(plan, register, day):
+        for assignment in expand_assignments(plan, register, day, settled):
             key = assignment.unit_code, assignment.task_id
             # A partner that takes over leads from that day, whenever it began itself.
             if key not in owed or (assignment.role, owed[key].role) == (Role.LEAD, Role.PARTNER):

@@ -43,6 +43,7 @@ class Deed(StrEnum):
     JUDGE_MAIL = "xử lý thư đến"
     SETTLE_OUTBOX = "xử lý thư đi"
     RECEIVE_REPORT = "ghi nhận báo cáo giấy"
+    ASK_UNIT = "đề nghị đơn vị xem lại báo cáo"
     EXTEND_DUE = "gia hạn cho đơn vị"
     RENEW_TOKEN = "cấp lại mã báo cáo"  # noqa: S105 - as above
     CHANGE_UNITS = "sửa danh mục đơn vị"
@@ -82,6 +83,7 @@ WHO_MAY: dict[Deed, frozenset[PersonRole]] = {
     Deed.JUDGE_MAIL: _OPERATORS,
     Deed.SETTLE_OUTBOX: _OPERATORS,
     Deed.RECEIVE_REPORT: _OPERATORS,
+    Deed.ASK_UNIT: _OPERATORS,
     Deed.EXTEND_DUE: _BOTH,
     Deed.RENEW_TOKEN: _OPERATORS,
     Deed.CHANGE_UNITS: _OPERATORS | _ADMINISTRATORS,

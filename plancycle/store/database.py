@@ -10,8 +10,8 @@ import sqlalchemy as sa
 
 from plancycle.model.errors import ConflictError
 from plancycle.model.offices import DEFAULT_OFFICE
-from plancycle.store.engines.engine import migrate, open_engine, reading
-from plancycle.store.engines.faults import explain, explain_failure
+from plancycle.store.engines.engine import migrate, open_engine, reading, writing
+from plancycle.store.engines.faults import explain, explain_failure, too_many_at_once
 from plancycle.store.leases import Leases, OpenScope
 from plancycle.store.letters.outgoing_mail import Outbox
 from plancycle.store.schema.scope import Scope
@@ -76,6 +76,8 @@ class Database:
     def begin(self) -> Iterator[Transaction]:
         """A transaction: committed at the end of the block, rolled back if it raises.
 
+        One at a time in an office: see :func:`plancycle.store.engines.engine.writing`.
+
         Raises:
             ConflictError: another process wrote the same at the same moment.
             PlanCycleError: the database can't be reached, stays locked, or is damaged.
@@ -110,7 +112,7 @@ class Database:
 
     @contextmanager
     def _scope(self, *, reading_only: bool = False) -> Iterator[Scope]:
-        opened = reading(self._engine) if reading_only else self._engine.begin()
+        opened = reading(self._engine) if reading_only else writing(self._engine, self._office_id)
         try:
             with opened as connection:
                 yield Scope(connection, self._actor, self._clock(), self._office_id)
@@ -121,6 +123,8 @@ class Database:
             raise refusal from error
         except sa.exc.InterfaceError as error:
             raise explain_failure(self._engine, error) from error
+        except sa.exc.TimeoutError as error:
+            raise too_many_at_once() from error
 
     def acting(self, actor: str) -> Self:
         """The same database for one who acts under another name."""

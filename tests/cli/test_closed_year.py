@@ -24,6 +24,9 @@ from plancycle.wiring.open_office import clock_at, open_office
 from tests.cli.conftest import Said
 from tests.cycle.direct_steps import YEAR, run_direct
 
+pytestmark = pytest.mark.long
+
+
 Run = Callable[..., Said]
 CODE = "thai-binh"
 PERIODS = ("H1", "Y")

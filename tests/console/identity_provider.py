@@ -58,11 +58,9 @@ class IdentityProvider:
         digest = hashlib.sha256(form["code_verifier"].encode()).digest()
         challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
         wanted = "Basic " + base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
-        if (
-            form["code"] != "the code"
-            or challenge != self.asked[-1]["code_challenge"]
-            or request.headers["authorization"] != wanted
-        ):
+        if request.headers["authorization"] != wanted:
+            return httpx.Response(401, json={"error": "invalid_client"})
+        if form["code"] != "the code" or challenge != self.asked[-1]["code_challenge"]:
             return httpx.Response(400, json={"error": "invalid_grant"})
         return httpx.Response(
             200,

@@ -11,6 +11,9 @@ from plancycle.model.people import PersonRole
 from tests.console.offices import console_over
 from tests.console.stage import Console, text_of
 
+pytestmark = pytest.mark.long
+
+
 HOME = "/thai-binh"
 
 

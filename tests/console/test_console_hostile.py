@@ -26,6 +26,9 @@ from tests.console.offices import console_over
 from tests.console.stage import PASSWORD, Browser, Console, text_of
 from tests.console.test_console_guard import _routes
 
+pytestmark = pytest.mark.long
+
+
 HOME = "/thai-binh"
 H1 = f"{HOME}/2024/H1"
 LETTER = f"{H1}/van-ban/cong-van-don-doc"

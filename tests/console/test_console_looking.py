@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plancycle.console.showing import TEMPLATES
+from plancycle.console.showing import TEMPLATES, Pages
 from plancycle.model.people import PersonRole
 from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.units import Mood
@@ -74,7 +74,7 @@ def test_every_page_opens_and_speaks_vietnamese_alone(browser: Browser, address:
 def test_the_most_pressing_stands_first_on_the_page_of_today(browser: Browser) -> None:
     page = text_of(browser.get("/thai-binh"))
     waiting = page[page.index("Việc đang chờ") : page.index("Ngày sắp tới")]
-    late = waiting.index("đơn vị chưa gửi 6 tháng đầu năm 2024")
+    late = waiting.index("đơn vị chưa gửi báo cáo 6 tháng đầu năm 2024")
     assert late < waiting.index("thư chờ xử lý") < waiting.index("Chờ duyệt")
 
 
@@ -89,7 +89,7 @@ def test_today_leads_to_what_waits(browser: Browser) -> None:
     shown = browser.get("/thai-binh")
     text = text_of(shown)
     assert "1 thư chờ xử lý" in text
-    assert "13 trong 16 đơn vị chưa gửi 6 tháng đầu năm 2024" in text
+    assert "13 trong 16 đơn vị chưa gửi báo cáo 6 tháng đầu năm 2024" in text
     assert 'href="/thai-binh/2024/H1?trang-thai=qua-han"' in shown.text
     assert 'href="/thai-binh/2024/H1/van-ban/bao-cao-tong-hop"' in shown.text
 
@@ -126,6 +126,28 @@ def test_the_list_as_a_file_is_what_is_asked_for(browser: Browser) -> None:
     )
 
 
+def test_the_list_as_a_file_says_what_was_chosen_and_since_when_units_are_reminded(
+    browser: Browser,
+) -> None:
+    asked = "/thai-binh/2024/H1/danh-sach.xlsx?trang-thai=qua-han&nhom=so-nganh"
+    sheet = openpyxl.load_workbook(io.BytesIO(browser.get(asked).content)).active
+    assert sheet is not None
+    rows = [[c.value for c in row] for row in sheet.iter_rows()]
+    chosen = f"{len(rows) - 4} đơn vị, quá hạn, chưa báo cáo, nhóm Sở, ban, ngành."
+    assert rows[1][0] == f"Lập ngày 20/6/2024, {chosen}"
+    head = {name: at for at, name in enumerate(rows[3])}
+    assert {row[head["Tình trạng"]] for row in rows[4:]} == {"Quá hạn, chưa báo cáo"}
+    first, last = head["Đôn đốc lần đầu"], head["Đôn đốc gần nhất"]
+    assert {row[first].date() for row in rows[4:] if row[first]} == {date(2024, 6, 20)}
+    assert {row[last].date() for row in rows[4:] if row[last]} == {date(2024, 6, 20)}
+
+
+def test_who_is_missing_is_named_before_the_report_is_drafted(browser: Browser) -> None:
+    shown = text_of(browser.get("/thai-binh/2024/H1/tong-hop"))
+    assert "Sở Nội vụ (gia hạn đến 25/6/2024)" in shown
+    assert re.search(r"Chưa báo cáo 1\d đơn vị: ", shown)
+
+
 def test_a_finding_stands_in_its_cell(browser: Browser) -> None:
     shown = browser.get("/thai-binh/2024/H1/don-vi/so-tai-chinh").text
     cell = re.search(r'<td class="number has-finding"[^>]*>(.*?)</td>', shown, re.DOTALL)
@@ -150,7 +172,7 @@ def test_a_unit_stands_on_its_page_as_it_does_in_the_list(browser: Browser) -> N
     assert late is not None
     page = text_of(browser.get(f"/thai-binh/2024/don-vi/{late[1]}"))
     assert "6 tháng đầu năm 2024 ✕ Quá hạn, chưa báo cáo" in page
-    assert "năm 2024 – Chưa đến kỳ" in page  # its form goes out in November
+    assert "Năm 2024 – Chưa đến kỳ" in page  # its form goes out in November
 
 
 def test_a_unit_that_has_ended_is_said_to_have_ended() -> None:
@@ -220,6 +242,11 @@ def test_the_days_go_into_any_calendar(browser: Browser) -> None:
     listed = text_of(browser.get("/thai-binh/lich?nam=2024"))
     assert "Tháng 6/2024" in listed
     assert "10/01/2024" in listed
+    near = listed.partition("Bốn tuần tới, từ hôm nay 20/6/2024")[2].partition("Tháng 12/2023")[0]
+    assert near.split("Người làm") == [
+        " Phần mềm tự làm Không có việc nào. ",
+        " Không có việc nào. Việc đã chờ sẵn (duyệt, ghi số, thư đến): ở Hôm nay . ",
+    ]
 
 
 def test_pictures_say_in_words_what_they_show(browser: Browser) -> None:
@@ -227,7 +254,8 @@ def test_pictures_say_in_words_what_they_show(browser: Browser) -> None:
     labels = re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', shown)
     assert labels == [
         "Hoàn thành theo nhóm. 2 trong 16 đơn vị phải báo cáo đã gửi.",
-        "Báo cáo về theo ngày. 2 trong 19 đơn vị đã gửi, 1 đơn vị gửi sau ngày 14/6/2024.",
+        "Báo cáo về theo ngày. 2 trong 19 đơn vị (16 phải báo cáo, 3 được đề nghị phối hợp) "
+        "đã gửi; 1 đơn vị gửi sau ngày 14/6/2024.",
     ]
     figures = browser.get("/thai-binh/2024/H1/so-lieu").text
     assert re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', figures) == [
@@ -248,3 +276,21 @@ def test_the_report_leads_to_where_its_figures_are_from(browser: Browser) -> Non
     shown = browser.get("/thai-binh/2024/H1/van-ban/bao-cao-tong-hop")
     assert 'href="/thai-binh/2024/H1/so-lieu">Số liệu từ đâu</a>' in shown.text
     assert "/so-lieu" not in browser.get("/thai-binh/2024/van-ban/ke-hoach").text
+
+
+def test_a_list_that_is_cut_says_how_much_is_left_out() -> None:
+    pages = Pages(is_trial=lambda _: False)
+    template = pages._environment.from_string(
+        '{% from "parts.html.j2" import left_out %}{{ left_out(range(n) | list, 9, "đơn vị") }}'
+    )
+    assert template.render(n=9).strip() == ""
+    assert "Còn 3 đơn vị nữa không hiện ở đây." in template.render(n=12)
+
+
+def test_every_list_that_is_cut_in_a_template_says_so() -> None:
+    """A loop over a part of a list stands beside what says how much is left out."""
+    for path in sorted(TEMPLATES.glob("*.j2")):
+        text = path.read_text("utf-8")
+        for part in re.findall(r"in ([\w.]+)\[:[\w.]+\] %}", text):
+            told = rf"(?:left_out|more)\({re.escape(part)}\b|{re.escape(part)} \| length (?:>|-)"
+            assert re.search(told, text), (path.name, part)

@@ -117,3 +117,58 @@ def test_who_replaces_the_list_hears_that_the_running_year_does_not_know_yet(
         "Năm 2024 đã ban hành chưa tính theo đơn vị mới, đơn vị kết thúc: hãy mở trang “Đơn vị "
         "thay đổi trong năm” ở mục Địa phương để ghi."
     ) in text_of(browser.get("/thai-binh/don-vi"))
+
+
+# ---- the addresses of one unit
+
+TAX = "/thai-binh/don-vi/so-tai-chinh/dia-chi"
+
+
+def seen(shown: str) -> str:
+    return shown.partition('name="truoc" value="')[2].partition('"')[0]
+
+
+def test_one_units_address_is_changed_and_no_other_line_of_the_list(office: Console) -> None:
+    before = register(office).read_text(encoding="utf-8")
+    own = office.house.to_read("thai-binh").profile.units.unit("so-tai-chinh").emails[0]
+    browser = office.at_desk()
+    assert f'href="{TAX}"' in browser.get("/thai-binh/don-vi").text
+    assert f'href="{TAX}"' in browser.get("/thai-binh/2024/H1/don-vi/so-tai-chinh").text
+    shown = browser.get(TAX).text
+    given = {"truoc": seen(shown), "dia-chi": "moi@so-tai-chinh.example, hai@so-tai-chinh.example"}
+    browser.post(TAX, given)
+    assert browser.last is not None
+    assert browser.last.headers["location"] == "/thai-binh/don-vi?tim=so-tai-chinh"
+    told = text_of(browser.get("/thai-binh/don-vi?tim=so-tai-chinh"))
+    assert "thư soạn từ nay gửi tới moi@so-tai-chinh.example, hai@so-tai-chinh.example." in told
+    after = register(office).read_text(encoding="utf-8")
+    assert after == before.replace(own, "moi@so-tai-chinh.example;hai@so-tai-chinh.example")
+    units = office.house.to_read("thai-binh").profile.units
+    assert units.unit("so-tai-chinh").emails == (
+        "moi@so-tai-chinh.example",
+        "hai@so-tai-chinh.example",
+    )
+    with office.house.to_read("thai-binh").database.read() as tx:
+        noted = tx.events("office")[-1]
+    assert (noted.actor, noted.to_state) == ("Trần Điều Hành", "units")
+    assert noted.why.startswith(f"Sở Tài chính: địa chỉ thư {own} → moi@so-tai-chinh.example")
+
+
+def test_what_is_no_address_or_has_changed_meanwhile_is_refused(office: Console) -> None:
+    before = register(office).read_text(encoding="utf-8")
+    browser = office.at_desk()
+    now = seen(browser.get(TAX).text)
+    for typed, told in (
+        ("vanthu so-x", "“vanthu” chưa phải là địa chỉ thư"),
+        (" ; ", "Hãy ghi ít nhất một địa chỉ thư"),
+    ):
+        answer = browser.post(TAX, {"truoc": now, "dia-chi": typed})
+        assert (answer.status_code, told in text_of(answer)) == (422, True)
+    stale = browser.post(TAX, {"truoc": "cu@x.example", "dia-chi": "moi@x.example"})
+    assert (stale.status_code, "vừa được người khác đổi" in text_of(stale)) == (422, True)
+    same = browser.post(TAX, {"truoc": now, "dia-chi": now})
+    assert same.status_code == 303
+    assert register(office).read_text(encoding="utf-8") == before
+    viewer = office.at_desk(PersonRole.VIEWER)
+    assert f'href="{TAX}"' not in viewer.get("/thai-binh/don-vi").text
+    assert viewer.post(TAX, {"truoc": now, "dia-chi": "a@b.example"}).status_code == 403

@@ -21,7 +21,6 @@ from plancycle.cycle.overviews.pages.signed_overview import signed_overview
 from plancycle.cycle.overviews.trace import trace_figure
 from plancycle.cycle.papers.foretelling.forecast_words import forecast_lines
 from plancycle.cycle.papers.foretelling.issue_forecast import forecast_issue
-from plancycle.cycle.papers.issuing import possible_issues
 from plancycle.cycle.papers.issuing.issue import issue_paper
 from plancycle.cycle.papers.making.consolidate import consolidate, due_periods
 from plancycle.cycle.papers.making.draft_plan import draft_plan
@@ -31,16 +30,12 @@ from plancycle.cycle.papers.signed.handed_in_papers import (
     kept_signed,
     take_signed,
 )
-from plancycle.cycle.workplace.office import Office
 from plancycle.model.amendments import AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.signed_papers import Agreement
 from plancycle.model.status import DocumentStatus, OutgoingStatus
-from plancycle.store.database import Transaction
-from plancycle.store.schema.records import Document
-from plancycle.store.years.office_rows import Offices
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.profile_edits import drop_paper
 from tests.cycle.world import LETTER_ISSUE, PLAN_ISSUE, YEAR, World, done, text_of
@@ -560,26 +555,3 @@ def test_a_report_is_no_older_than_its_figures_and_than_the_one_before(closed: W
     issue_paper(closed.office, YEAR, REPORT, issue, "H1", why="ký trước khi nhập")
     ((_, why),) = _events(closed, "document", "signed_before_draft")
     assert why == "ký trước khi nhập [ký ngày 17/6/2024, dự thảo nói số liệu đến ngày 18/6/2024]"
-
-
-def test_a_number_is_held_before_it_is_found_free(
-    fresh: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Asked first and held then, two papers would each find it free."""
-    done: list[str] = []
-    hold, check = Offices.hold_numbers, possible_issues.check_possible
-
-    def held(offices: Offices) -> None:
-        done.append("held")
-        hold(offices)
-
-    def checked(tx: Transaction, office: Office, document: Document, issue: Issue) -> None:
-        done.append("checked")
-        check(tx, office, document, issue)
-
-    monkeypatch.setattr(Offices, "hold_numbers", held)
-    monkeypatch.setattr(possible_issues, "check_possible", checked)
-    draft_plan(fresh.office, YEAR)
-    fresh.clock.set("2024-01-10 08:00")
-    issue_paper(fresh.office, YEAR, PLAN, PLAN_ISSUE)
-    assert done == ["held", "checked"]

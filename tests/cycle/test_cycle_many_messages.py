@@ -61,14 +61,15 @@ def _states(world: World) -> list[IncomingStatus]:
     [
         (
             "bao cao.docx: địa chỉ gửi a.b@x.example chưa được đăng ký. Tệp chưa được mở.",
-            "địa chỉ gửi … chưa được đăng ký",
+            "địa chỉ gửi chưa được đăng ký",
         ),
         (
             "địa chỉ gửi c@y.example chưa được đăng ký.",
-            "địa chỉ gửi … chưa được đăng ký",
+            "địa chỉ gửi chưa được đăng ký",
         ),
         ("Đã 3 lượt chưa xử lý được thư này: x", "Đã … lượt chưa xử lý được thư này: x"),
         ("Đơn vị nói “Sai: mã 01”; đính chính.", "Đơn vị nói …"),
+        ("Đơn vị viết (nội dung khác): “Kính gửi”. Chưa có.", "Đơn vị viết (nội dung khác)"),
         (
             "kỳ 6 tháng đầu năm 2027 đã khóa; đề nghị đính chính.",
             "kỳ 6 tháng đầu năm 2027 đã khóa",

@@ -1,12 +1,15 @@
 """Two commands of one period at the same moment: both end well, and everything is there once."""
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from threading import Barrier, Lock, get_ident
-from typing import TypeVar
+from threading import Condition, Event, get_ident
+from time import sleep
+from typing import Any, TypeVar
 
 import pytest
 import sqlalchemy as sa
@@ -18,14 +21,17 @@ from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters
 from plancycle.cycle.overviews.trace import list_figures
 from plancycle.cycle.papers.drafting.drafts import DraftedPaper, keep_draft
+from plancycle.cycle.papers.issuing.issue import IssuedPaper
 from plancycle.cycle.papers.making import consolidate as consolidating
 from plancycle.cycle.papers.making.consolidate import Consolidated, consolidate
 from plancycle.documents.papers.report_contexts import ReportContext
 from plancycle.model.documents import DocumentKind
-from plancycle.model.errors import ConflictError
+from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.status import IncomingStatus, SubmissionStatus
+from plancycle.store.answers.submissions import Submissions
 from plancycle.store.database import MOST_TRIES, Database
-from plancycle.store.schema.records import Incoming
+from plancycle.store.engines import engine as engine_of_store
+from plancycle.store.schema.records import Incoming, Submission
 from plancycle.store.schema.scope import Scope
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import YEAR, Crafts, World, done
@@ -196,17 +202,51 @@ def _receive(world: World, content: bytes, unit: str = UNIT, why: str = "bản g
     )
 
 
+class _Meeting:
+    """Has the first of two threads wait, in its transaction, until the other asks to write."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._asking, self._changed = Counter[int](), Condition()
+        self._is_over = False
+        writing = engine_of_store.writing
+
+        @contextmanager
+        def watched(engine: sa.Engine, office_id: int) -> Iterator[sa.Connection]:
+            with self._counted(), writing(engine, office_id) as connection:
+                yield connection
+
+        monkeypatch.setattr("plancycle.store.database.writing", watched)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        me = get_ident()
+        self._add(me, 1)
+        try:
+            yield
+        finally:
+            self._add(me, -1)
+
+    def _add(self, who: int, more: int) -> None:
+        with self._changed:
+            self._asking[who] += more
+            self._changed.notify_all()
+
+    def here(self) -> None:
+        """Called in a transaction. It fails a test in which the other never asks."""
+        with self._changed:
+            is_first, self._is_over = not self._is_over, True
+            me = get_ident()
+            others = lambda: any(n for who, n in self._asking.items() if who != me)  # noqa: E731
+            assert not is_first or self._changed.wait_for(others, timeout=600)
+
+
 def _meet_at(monkeypatch: pytest.MonkeyPatch, table_name: str) -> None:
-    """Two threads write their first row of a table only when both are about to."""
-    meeting, met, lock, insert = Barrier(2, timeout=600), set[int](), Lock(), Scope.insert
+    """Of two threads the first to write a row of a table waits for the other to come."""
+    meeting, insert = _Meeting(monkeypatch), Scope.insert
 
     def wait_and_insert(self: Scope, table: sa.Table, values: dict[str, object]) -> int:
-        with lock:
-            first = table.name == table_name and get_ident() not in met
-            if first:
-                met.add(get_ident())
-        if first:
-            meeting.wait()
+        if table.name == table_name:
+            meeting.here()
         return insert(self, table, values)
 
     monkeypatch.setattr(Scope, "insert", wait_and_insert)
@@ -234,14 +274,11 @@ def test_one_file_received_by_two_with_the_same_words_is_recorded_once(
     served: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As under one ``--as-of``: both make the very same record of it."""
-    content, meeting = served.filled(UNIT), Barrier(2, timeout=600)
+    content, meeting = served.filled(UNIT), _Meeting(monkeypatch)
     record = record_by_hand.keep_record
-    met = set[int]()
 
     def wait_and_record(*args: object) -> Incoming:
-        if get_ident() not in met:
-            met.add(get_ident())
-            meeting.wait()
+        meeting.here()
         return record(*args)  # type: ignore[arg-type]  # as receive_file gives them
 
     monkeypatch.setattr(receiving, "keep_record", wait_and_record)
@@ -272,6 +309,62 @@ def test_one_reminder_letter_drafted_by_two_is_kept_once(
     _meet_at(monkeypatch, "document")
     found = _both(lambda: draft_reminder_letters(served.office, YEAR))
     assert [[d.version for d in drafts] for drafts in found] == [[1], [1]]
+    cycle_id = served.cycle.id
     with served.database.begin() as tx:
-        kinds = [d.kind for d in tx.documents.all(served.cycle.id)]
+        kinds = [d.kind for d in tx.documents.all(cycle_id)]
     assert kinds.count(DocumentKind.REMINDER) == 1
+
+
+def _pair(first: Callable[[], object], second: Callable[[], object]) -> list[object]:
+    """What both end with: a result, or the error."""
+    with ThreadPoolExecutor(2) as pool:
+        done = [pool.submit(first), pool.submit(second)]
+        return [f.exception() or f.result() for f in done]
+
+
+def _somebody_waits(world: World) -> bool:
+    """Whether a transaction waits for another to end, by what the server itself says."""
+    query = sa.text(
+        "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database "
+        "WHERE NOT granted AND datname = current_database()"
+    )
+    with world.database.read() as tx:
+        return bool(tx._scope.connection.execute(query).scalar())
+
+
+def test_no_report_is_let_in_while_its_period_is_being_closed(
+    served: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On PostgreSQL it was let in and thanked for, and stood in no report."""
+    _receive(served, served.filled("so-tai-chinh", cells=done("01", 3)), "so-tai-chinh")
+    content = served.filled(UNIT, cells=done("01", 7))
+    served.clock.set("2024-06-17 08:00")
+    consolidate(served.office, YEAR, "H1")
+    read, ended, add = Event(), Event(), Submissions.add
+    letting_in = set[int]()
+
+    def noted(self: Submissions, *args: Any, **named: Any) -> Submission:
+        letting_in.add(get_ident())
+        return add(self, *args, **named)
+
+    def wait_before_it_ends(_: sa.Connection) -> None:
+        if get_ident() in letting_in:
+            read.set()
+            while not ended.is_set() and not _somebody_waits(served):
+                sleep(0.01)
+
+    def issue() -> IssuedPaper:
+        assert read.wait(600)
+        try:
+            return served.issue(REPORT, 90, "2024-06-17", period="H1")
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(Submissions, "add", noted)
+    sa.event.listen(served.database._engine, "commit", wait_before_it_ends)
+    received, refused = _pair(lambda: _receive(served, content), issue)
+    assert isinstance(received, Received)
+    assert isinstance(refused, StepError)
+    assert "đã thay đổi sau khi lập dự thảo" in str(refused)
+    assert served.states(UNIT) == [SubmissionStatus.ACCEPTED]
+    assert served.request(UNIT).locked_at is None

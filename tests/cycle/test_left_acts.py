@@ -138,8 +138,7 @@ def test_before_the_step_has_run_that_is_the_reason(sent: World) -> None:
     sent.clock.set("2024-06-20 07:00")
     (first,) = [a for a in left_today(sent.office).acts if "đợt 4" in a.name]
     assert first.why == (
-        "Bước hằng ngày hôm nay chưa chạy (chưa chạy lần nào). "
-        f"{Act.DO_TODAY(profile='thai-binh'):Order} để làm ngay."
+        f"Bước hằng ngày chưa chạy lần nào. {Act.DO_TODAY(profile='thai-binh'):Order} để làm ngay."
     )
     run = steps.today(sent.office)
     left = left_today(sent.office)

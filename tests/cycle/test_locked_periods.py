@@ -72,6 +72,6 @@ def test_each_face_says_it_in_its_own_words() -> None:
         '"…"”: một người đề nghị kèm lý do, người khác xác nhận.'
     )
     assert with_pages(HOW) == (
-        "Cần mở lại kỳ thì vào mục Năm, mở lại kỳ đã khóa (trang của báo cáo tổng hợp): một người "
-        "đề nghị kèm lý do, người khác xác nhận."
+        "Cần mở lại kỳ thì bấm “Mở lại kỳ” ở trang của kỳ: một người đề nghị kèm lý do, người khác "
+        "xác nhận."
     )

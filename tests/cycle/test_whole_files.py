@@ -67,6 +67,7 @@ def _killed_at(step: int, work: Callable[[], object]) -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
 
 
+@pytest.mark.long
 @needs_fork
 def test_a_new_profile_is_made_after_a_kill_anywhere_as_without_one(tmp_path: Path) -> None:
     def create(folder: Path) -> None:
@@ -85,6 +86,7 @@ def test_a_new_profile_is_made_after_a_kill_anywhere_as_without_one(tmp_path: Pa
     assert step == len(wanted) + 2 + 1, "each file, and each of the two folders, was a step"
 
 
+@pytest.mark.long
 @needs_fork
 def test_a_plan_is_imported_after_a_kill_anywhere_as_without_one(tmp_path: Path) -> None:
     file = tmp_path / "ke-hoach.xlsx"

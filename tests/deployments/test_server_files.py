@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import stat
 import subprocess
 import sys
@@ -164,6 +165,81 @@ def test_postgresql_is_reached_over_its_socket_without_a_password(tmp_path: Path
     assert _run("--database", "postgresql", NAME, DESTDIR=str(tmp_path)).returncode == 0
     url = _settings(tmp_path / "etc/plancycle/server.env")["PREFECT_API_DATABASE_CONNECTION_URL"]
     assert url == "postgresql+asyncpg:///prefect?host=/var/run/postgresql"
+
+
+def _dry_run(server_env: str, folder: Path) -> str:
+    """What a later run would do. Args: server_env: what the first one wrote."""
+    (folder / "etc/plancycle").mkdir(parents=True)
+    (folder / "etc/plancycle/server.env").write_text(server_env, "utf-8")
+    return _run("--dry-run", NAME, DESTDIR=str(folder)).stdout
+
+
+def test_a_later_run_without_a_word_keeps_the_database(tmp_path: Path) -> None:
+    url = "PREFECT_API_DATABASE_CONNECTION_URL=postgresql+asyncpg:///prefect?host=/run\n"
+    told = _dry_run(url, tmp_path / "a")
+    # Upgrades are tried on a database of their own first: the role must be able to make it.
+    assert "chạy: createuser --createdb plancycle" in told
+    assert "libreoffice-calc-nogui postgresql" in told
+    assert "createuser" not in _dry_run("PREFECT_SERVER_ENCRYPTION_KEY=x\n", tmp_path / "b")
+
+
+def _functions(*names: str) -> str:
+    """Functions of the script, to be run by themselves."""
+    text = SCRIPT.read_text("utf-8")
+    bodies = []
+    for name in names:
+        body = re.search(rf"^{name}\(\) \{{\n.*?^\}}\n", text, re.DOTALL | re.MULTILINE)
+        assert body is not None, name
+        bodies.append(body.group())
+    return "".join(bodies)
+
+
+@pytest.mark.parametrize(
+    ("state", "told"), [("installed", ""), ("config-files", "apt-get apt-get ")]
+)
+def test_an_archive_out_of_reach_keeps_no_service_down_where_nothing_is_missing(
+    tmp_path: Path, state: str, told: str
+) -> None:
+    dpkg = tmp_path / "dpkg-query"
+    dpkg.write_text(f"#!/bin/sh\necho {state}\n", "utf-8")
+    dpkg.chmod(0o700)
+    script = "packages=(nginx)\nreal() { true; }\nrun() { printf '%s ' \"$3\"; }\n"
+    script += _functions("missing_packages", "install_packages") + "install_packages"
+    done = subprocess.run(
+        ["bash", "-euc", script],
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, told)
+
+
+def _check_ports(tmp_path: Path, port: int, *, is_ours: bool) -> "subprocess.CompletedProcess[str]":
+    """The script's own look at the ports, with one of them held by this process."""
+    systemctl = tmp_path / "systemctl"
+    systemctl.write_text(f"#!/bin/sh\nexit {0 if is_ours else 3}\n", "utf-8")
+    systemctl.chmod(0o700)
+    body = _functions("fail", "check_ports")
+    return subprocess.run(
+        ["bash", "-euc", f"ports=(plancycle-server:{port})\n{body}check_ports\necho went on"],
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_port_that_a_stranger_holds_stops_it_before_anything_is_changed(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        port = held.getsockname()[1]
+        refused = _check_ports(tmp_path, port, is_ours=False)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert f"cổng {port} của máy này đang được chương trình khác dùng" in refused.stderr
+        assert _check_ports(tmp_path, port, is_ours=True).stdout == "went on\n"
+    assert _check_ports(tmp_path, port, is_ours=False).stdout == "went on\n"
+    script = SCRIPT.read_text("utf-8")
+    assert script.index("    check_ports\n") < script.index("\ninstall_packages\n")
 
 
 def test_a_dry_run_says_everything_and_does_nothing(tmp_path: Path) -> None:

@@ -123,6 +123,7 @@ def test_what_can_not_be_opened_is_refused(
         look(inspector, content)
 
 
+@pytest.mark.long
 def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read() -> None:
     endless = text_pdf(["a" * 2000] * 3000)
     with closing(PdfInspector(processor_seconds=1)) as inspector:

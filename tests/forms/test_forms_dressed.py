@@ -3,6 +3,7 @@
 import os
 from decimal import Decimal
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from plancycle.forms.reading.read_form import parse_form
@@ -23,12 +24,14 @@ QUIET = settings(
 )
 
 
+@pytest.mark.long
 @QUIET
 @given(dressed_forms())
 def test_what_is_accepted_is_what_the_paper_shows(dressed: DressedForm) -> None:
     _look(dressed)
 
 
+@pytest.mark.long
 @QUIET
 @given(dressed_books())
 def test_the_same_in_workbooks(dressed: DressedForm) -> None:

@@ -96,6 +96,7 @@ def test_what_can_not_be_opened_stays_as_it_came(broken: bytes) -> None:
         assert parsed.defects == (WINMAIL,)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("properties", "end"),
     [

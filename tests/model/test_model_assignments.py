@@ -1,9 +1,12 @@
 """Collective leads spelled out, partners told, moods and the days on which something is owed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from plancycle.model.actors import Actor
@@ -300,6 +303,37 @@ def test_a_year_with_units_that_end_and_begin() -> None:
     ]
     until_march = assignments_of_year(both, CHAIN, date(2024, 1, 15), ENDS)
     assert {a.unit_code for a in until_march} == {"so-a", "so-b", "so-d", "so-e"}
+
+
+_YEAR = (date(2024, 1, 15), date(2024, 12, 31))
+_BOTH = plan(task("01", ["so-a"], ["@so"]), task("02", ["@so"], []))
+_KEPT = st.dictionaries(
+    st.sampled_from([(u.code, t) for u in CHAIN.units for t in ("01", "02")]),
+    st.sampled_from(Role),
+)
+
+
+@given(_KEPT)
+def test_of_parts_that_are_settled_nothing_new_is_missed(kept: dict[tuple[str, str], Role]) -> None:
+    """What is new of a year, beside parts that units have: worked out with and without these."""
+
+    def new(owed: Iterable[Assignment]) -> list[Assignment]:
+        before = ((a, kept.get((a.unit_code, a.task_id))) for a in owed)
+        is_lead_now = (Role.PARTNER, Role.LEAD)
+        return [a for a, had in before if had is None or (had, a.role) == is_lead_now]
+
+    settled: dict[tuple[str, Role], set[str]] = {}
+    for (code, task_id), role in kept.items():
+        settled.setdefault((task_id, Role.PARTNER), set()).add(code)
+        if role is Role.LEAD:
+            settled.setdefault((task_id, Role.LEAD), set()).add(code)
+    owed = assignments_of_year(_BOTH, CHAIN, *_YEAR, settled)
+    assert new(owed) == new(assignments_of_year(_BOTH, CHAIN, *_YEAR))
+
+
+def test_parts_that_are_all_settled_are_not_spelled_out() -> None:
+    settled = {(t, role): {u.code for u in CHAIN.units} for t in ("01", "02") for role in Role}
+    assert assignments_of_year(_BOTH, CHAIN, *_YEAR, settled) == ()
 
 
 def test_a_paper_names_the_heir_beside_the_unit_it_was_signed_with() -> None:

@@ -648,6 +648,7 @@ CELLS = st.sampled_from(
 )
 
 
+@pytest.mark.long
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=8, max_size=8), min_size=1, max_size=8))
 def test_whatever_a_table_holds_is_read_and_every_odd_word_of_it_is_told(

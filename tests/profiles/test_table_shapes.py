@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -165,6 +166,7 @@ def read(rows: Sequence[Sequence[str]]) -> ImportedPlan:
     return import_rows(find_plan_rows([source_table(rows)], WORDS), NAMES)
 
 
+@pytest.mark.long
 @settings(max_examples=150, deadline=None)
 @given(shapes())
 def test_every_task_of_every_shape_comes_out_as_it_stands(shape: Shape) -> None:

@@ -4,6 +4,7 @@ import csv
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -36,8 +37,12 @@ OF_THE_HOUSE = (
     "/he-thong/nhat-ky",
     "/huong-dan",
     "/dien-tap",
+    "/huong-dan/dia-phuong-moi",
+    "/huong-dan/quy-tac",
     "/mat-khau",
+    "/lien-ket/khong-con-dung",
     "/khong-co-trang-nay",
+    "/khong-co-dia-phuong/2024",
 )
 OF_A_LOCALITY = (
     "/thai-binh",
@@ -51,7 +56,12 @@ OF_A_LOCALITY = (
     f"{PERIOD}/don-vi/so-tai-chinh/ma",
     f"/thai-binh/{YEAR}/don-vi/vp-ubnd",
     "/thai-binh/hop-thu",
+    f"{PERIOD}?trang-thai=qua-han&tim=khong-ai",
+    f"/thai-binh/{YEAR}/Q9",
+    "/thai-binh/2019",
     "/thai-binh/hop-thu?khay=da-xong",
+    "/thai-binh/hop-thu?khay=da-bo-qua",
+    "/thai-binh/hop-thu/2/tep",
     "/thai-binh/hop-thu/1",
     "/thai-binh/hop-thu/2",
     "/thai-binh/hop-thu/nhieu?so=2",
@@ -61,6 +71,9 @@ OF_A_LOCALITY = (
     f"{PAPER}/ke-hoach",
     f"{PAPER}/ke-hoach/ban-hanh",
     f"{PAPER}/ke-hoach/sua-sai",
+    f"{PAPER}/to-trinh",
+    f"{PAPER}/cong-van-giao-nhiem-vu",
+    f"{PAPER}/cong-van-dinh-chinh",
     f"{PERIOD}/van-ban/bao-cao-tong-hop",
     f"{PERIOD}/van-ban/bao-cao-tong-hop/ban-hanh",
     f"{PERIOD}/van-ban/bao-cao-tong-hop/sua-sai",
@@ -68,16 +81,79 @@ OF_A_LOCALITY = (
     f"{PERIOD}/so-lieu",
     f"{PERIOD}/so-lieu?cua=so-tai-chinh",
     f"{PERIOD}/so-lieu/T01.quantity",
+    "/thai-binh/thu-thu",
     f"{PERIOD}/thu-thu",
     f"{PERIOD}/don-doc",
     f"{PERIOD}/tong-hop",
     f"/thai-binh/{YEAR}/gui-bieu-mau",
     "/thai-binh/lich?nam=2024",
+    "/thai-binh/lich?nam=2026",
     "/thai-binh/don-vi",
+    "/thai-binh/don-vi?chi=khong-toi",
     f"/thai-binh/don-vi/thay-doi/{YEAR}",
     "/thai-binh/du-lieu",
     "/thai-binh/nhieu-ky",
 )
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A form that is filled in and sent, and what its page says then.
+
+    Attributes:
+        at: the page of the form; writes: its fields by label; ticks: boxes by label.
+        file: content of the file that is chosen, if the form takes one.
+        press: the button; says: words of the page that answers.
+    """
+
+    name: str
+    at: str
+    press: str
+    says: str
+    writes: tuple[tuple[str, str], ...] = ()
+    ticks: tuple[str, ...] = ()
+    file: tuple[str, bytes] | None = None
+
+
+_WHY = ("Lý do", "đã gọi điện cho văn thư")
+_UNIT = f"{PERIOD}/don-vi/so-tai-chinh"
+ANSWERS = (
+    Answer("gia-han-sai-ngay", f"{_UNIT}/gia-han", "Gia hạn cho đơn vị", "không có ngày 31/6/2024",
+           (("Gia hạn đến hết ngày", "31/6/2024"), _WHY)),
+    Answer("gia-han", f"{_UNIT}/gia-han", "Gia hạn cho đơn vị", "25/6/2024",
+           (("Gia hạn đến hết ngày", "25/6/2024"), _WHY)),
+    Answer("ghi-nhan-tep-la", f"{_UNIT}/ghi-nhan", "Ghi nhận báo cáo", "Sở Tài chính",
+           (("Đến bằng cách nào", "nhận bản giấy"),), file=("bao cao.docx", b"MZ\x90 a program")),
+    Answer("ma-moi", f"{_UNIT}/ma", "Thu hồi mã cũ và cấp mã mới", "mã", (_WHY,)),
+    Answer("thu-tra-lai", "/thai-binh/hop-thu/2", "Gửi thư đề nghị", "Thông tin và Truyền thông",
+           (("Lý do, viết cho đơn vị đọc", "Đề nghị gửi từ hộp thư của đơn vị."),)),
+    Answer("bao-cao-tra-lai", f"{PERIOD}/van-ban/bao-cao-tong-hop", "Trả lại bản 1", "Đã trả lại",
+           (("Cần sửa gì", "soát lại số đơn vị chưa báo cáo"),)),
+    Answer("ke-hoach-bo-sung", f"{PAPER}/ke-hoach", "Nộp bản đã ký", "tệp",
+           file=("ke-hoach-da-ky.pdf", b"%PDF-1.4 cut off")),
+    Answer("dinh-chinh-so", f"{PAPER}/ke-hoach/sua-sai", "Soạn công văn đính chính", "đính chính",
+           (("Số đúng", "6"), ("Ký hiệu công văn", "UBND-VX"), _WHY)),
+    Answer("don-vi-tep-la", "/thai-binh/don-vi", "Kiểm tra danh sách", "tệp",
+           file=("don-vi.csv", "Tên\nXã A\n".encode())),
+    Answer("du-lieu-sai", "/thai-binh/du-lieu", "Kiểm tra và ghi", "Cần sửa",
+           (("Kỳ 6 tháng đầu năm: đơn vị gửi trước ngày", "31/2"),)),
+    Answer("du-lieu-ghi", "/thai-binh/du-lieu", "Kiểm tra và ghi", "Các lần sửa ở trang này",
+           (("Điện thoại", "0227 3 831 000"),)),
+    Answer("ngay-nghi", "/thai-binh/du-lieu", "Thêm vào lịch", "ngày",
+           (("#ngay", "02/5/2025"), ("Theo văn bản", "Thông báo 6150/TB-BLĐTBXH"))),
+    Answer("mat-khau-sai", "/mat-khau", "Đổi mật khẩu", "Mật khẩu",
+           (("Mật khẩu hiện tại", "sai rồi nhé"), ("#new", "một câu khác hẳn"),
+            ("Nhập lại mật khẩu mới", "một câu khác hẳn"))),
+    Answer("them-nguoi-thieu", "/he-thong/nguoi-dung", "Thêm người dùng", "vai trò",
+           (("Họ tên", "Lê Văn Mới"), ("Tên đăng nhập", "le.van.moi"))),
+    Answer("them-nguoi", "/he-thong/nguoi-dung", "Thêm người dùng", "Liên kết đặt mật khẩu",
+           (("Họ tên", "Lê Văn Mới"), ("Tên đăng nhập", "le.van.moi")), ("điều hành:",)),
+    Answer("ngung-nguoi", "/he-thong/nguoi-dung/1", "Ngừng tài khoản", "Đã ngừng"),
+    Answer("tong-hop", f"{PERIOD}/tong-hop", "Soạn lại dự thảo", "Tổng hợp"),
+    Answer("thu-thu", "/thai-binh/thu-thu", "Thu thư và trả lời", "Thu báo cáo từ hộp thư"),
+    Answer("hom-nay", "/thai-binh", "Làm việc đến hạn hôm nay", "Làm việc đến hạn hôm nay"),
+)  # fmt: skip
+"""In the order in which they are sent, in an office where a period goes on (:func:`few`)."""
 
 Making = Callable[[Path, Path, Crafts], str]
 """From one of the departments of the year's own tests, in a folder; returns the moment."""

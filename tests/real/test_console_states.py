@@ -34,8 +34,10 @@ from tests.postgresql_server import free_port
 from tests.real.console_server import CHROMIUM, DESK, PHONE, Desk, RunningConsole, chromium
 from tests.real.console_server import new_desk as new_window
 from tests.real.console_states import (
+    ANSWERS,
     OF_A_LOCALITY,
     OF_THE_HOUSE,
+    Answer,
     Making,
     all_done,
     console_in,
@@ -55,6 +57,8 @@ STATES: dict[str, tuple[Making, str]] = {
 }
 _PICTURES = os.environ.get("PLANCYCLE_PICTURES", "")
 _TALLEST = 4000
+_FOOT = 1400
+"""Pixels that are kept of the lower end of a page that is taller."""
 _ENGLISH = re.compile(
     r"\b(?:the|error|failed|none|null|true|false|undefined|submit|please|invalid|traceback|"
     r"not found|value|type|field required)\b",
@@ -133,21 +137,108 @@ def test_every_page_is_sound_in_every_state(
     desk = _window(browser, state, size)
     wrong_at: dict[str, object] = {}
     for path in (*OF_THE_HOUSE, *OF_A_LOCALITY):
-        page = desk.open(path)
+        desk.open(path)
         _keep(desk, state.name, size, path)
-        faults = {
-            "axe": desk.faults(),
-            "wider": max(0, desk.too_wide()),
-            "headings": page.locator("h1").count() != 1,
-            "cut": _cut(desk) if size is PHONE else [],
-            "sideways": _moved_sideways(desk) if size is PHONE else [],
-            "english": _ENGLISH.findall(_own_words(desk)) if state.name != "wrong" else [],
-        }
-        if any(faults.values()):
-            wrong_at[path] = {name: what for name, what in faults.items() if what}
+        if faults := _faults(desk, size, state.name):
+            wrong_at[path] = faults
     assert wrong_at == {}
     assert desk.strangers == []
-    assert [c for c in desk.complaints if not re.search(r"\b(?:404|409|422)\b", c)] == []
+    assert _unexpected(desk) == []
+
+
+def _faults(desk: Desk, size: dict[str, int], state: str) -> dict[str, object]:
+    """What is wrong with the page at hand, by the name of the rule."""
+    faults: dict[str, object] = {
+        "axe": desk.faults(),
+        "wider": max(0, desk.too_wide()),
+        "headings": desk.page.locator("h1").count() != 1,
+        "cut": _cut(desk) if size is PHONE else [],
+        "sideways": _moved_sideways(desk) if size is PHONE else [],
+        "english": _ENGLISH.findall(_own_words(desk)) if state != "wrong" else [],
+    }
+    return {name: what for name, what in faults.items() if what}
+
+
+def _unexpected(desk: Desk) -> list[str]:
+    """What the browser complained of, but for the refusals that were asked for."""
+    return [c for c in desk.complaints if not re.search(r"\b(?:404|409|410|422)\b", c)]
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_what_answers_a_form_is_sound(
+    browser: Browser,
+    size: dict[str, int],
+    tmp_path: Path,
+    collected_folder: Path,  # noqa: F811
+    crafts: Crafts,  # noqa: F811
+) -> None:
+    """Refusals with what was typed, results, links that are shown once: no address leads there."""
+    with console_in(few, collected_folder, tmp_path, crafts) as console, _listening(console) as at:
+        desk = _window(browser, StateOfAnOffice("few", console, RunningConsole(at, tmp_path)), size)
+        desk.page.set_default_timeout(10_000)
+        wrong_at: dict[str, object] = {}
+        for answer in ANSWERS:
+            _send(desk, answer)
+            _keep(desk, "answers", size, answer.name)
+            faults = _faults(desk, size, "answers")
+            if answer.says not in desk.page.inner_text("main"):
+                faults["says"] = desk.page.inner_text("main")[:400]
+            if faults:
+                wrong_at[answer.name] = faults
+    assert wrong_at == {}
+    assert desk.strangers == []
+    assert _unexpected(desk) == []
+
+
+def _send(desk: Desk, answer: Answer) -> None:
+    main = desk.open(answer.at).locator("main")
+    # A browser would keep in what it finds missing: who has an old one sends it all the same.
+    desk.page.evaluate(
+        "document.querySelectorAll('main form').forEach(f => { f.noValidate = true })"
+    )
+    button = main.get_by_role("button", name=answer.press).first
+    form = button.locator("xpath=ancestor::form")
+    for label, text in answer.writes:
+        field = form.locator(label) if label.startswith("#") else form.get_by_label(label)
+        field.first.fill(text)
+    for label in answer.ticks:
+        form.get_by_label(label).first.check()
+    if answer.file is not None:
+        name, content = answer.file
+        upload = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        form.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]  # a plain dict
+    with desk.page.expect_navigation():
+        button.click()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_pages_before_somebody_is_signed_in_are_sound(
+    browser: Browser,
+    size: dict[str, int],
+    tmp_path: Path,
+    fresh_folder: Path,  # noqa: F811
+    crafts: Crafts,  # noqa: F811
+) -> None:
+    with (
+        console_in(nothing_yet, fresh_folder, tmp_path, crafts) as console,
+        _listening(console) as at,
+    ):
+        desk = new_window(browser, RunningConsole(at, tmp_path), size)
+        wrong_at: dict[str, object] = {}
+        for path in ("/dang-nhap", "/thai-binh/2024", "/lien-ket/khong-con-dung", "/khong-co"):
+            desk.open(path)
+            _keep(desk, "before", size, path)
+            if faults := _faults(desk, size, "before"):
+                wrong_at[path] = faults
+        refused = Answer("sai", "/dang-nhap", "Đăng nhập", "chưa đúng", (("Tên đăng nhập", "an"),
+                         ("Mật khẩu", "không phải")))  # fmt: skip
+        _send(desk, refused)
+        _keep(desk, "before", size, refused.name)
+        assert refused.says in desk.page.inner_text("main")
+        if faults := _faults(desk, size, "before"):
+            wrong_at[refused.name] = faults
+    assert wrong_at == {}
+    assert desk.strangers == []
 
 
 def test_every_page_can_be_read_without_script(browser: Browser, state: StateOfAnOffice) -> None:
@@ -179,6 +270,11 @@ def _keep(desk: Desk, state: str, size: dict[str, int], path: str) -> None:
     clip = {"x": 0, "y": 0, "width": size["width"], "height": tall}
     target = folder / f"{name}.png"
     desk.page.screenshot(path=target, full_page=True, clip=clip)  # type: ignore[arg-type]
+    whole = int(desk.page.evaluate("document.documentElement.scrollHeight"))
+    if whole > _TALLEST:
+        foot = clip | {"y": whole - _FOOT, "height": _FOOT}
+        target = folder / f"{name}-cuoi.png"
+        desk.page.screenshot(path=target, full_page=True, clip=foot)  # type: ignore[arg-type]
 
 
 def _own_words(desk: Desk) -> str:

@@ -3,7 +3,8 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
@@ -19,8 +20,10 @@ from plancycle.model.errors import (
 )
 from plancycle.model.status import SubmissionStatus
 from plancycle.store.database import MOST_TRIES, Database, Transaction, retry_conflicts
+from plancycle.store.engines import engine as engine_of_store
 from plancycle.store.engines.engine import open_engine
 from plancycle.store.engines.faults import explain, explain_failure
+from tests.postgresql_server import PostgresqlServer
 from tests.store.stage import (
     Clock,
     Store,
@@ -240,3 +243,80 @@ def test_a_disk_without_room_is_told_as_one_whatever_sqlite_calls_it(
     )
     assert said in str(explain_failure(engine, error))
     engine.dispose()
+
+
+# A server on which others are at work
+
+
+@pytest.fixture
+def server_url(postgresql: PostgresqlServer, migrated_database: str) -> Iterator[str]:
+    """A PostgreSQL database with the schema."""
+    name = postgresql.create(migrated_database)
+    yield postgresql.url(name)
+    postgresql.drop(name)
+
+
+def test_whoever_waits_too_long_for_its_turn_is_told(
+    server_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that stood still in its transaction held up every other, without an end."""
+    take_turn = str(engine_of_store._TAKE_TURN).replace("'30s'", "'20ms'")
+    monkeypatch.setattr(engine_of_store, "_TAKE_TURN", sa.text(take_turn))
+    with Database(server_url, Clock(), "x") as first, Database(server_url, Clock(), "y") as second:
+        with first.begin(), pytest.raises(PlanCycleError) as error, second.begin():
+            pass
+        with first.begin(), second.read() as tx:
+            assert tx.cycles.ids("tinh-mau") == ()
+        another = Database(server_url, Clock(), "z", office="khac")
+        with first.begin() as tx, another as other, other.begin() as of_other:
+            # Each office takes turns of its own.
+            assert of_other.cycles.ids("tinh-mau") == tx.cycles.ids("tinh-mau") == ()
+    assert ": một lượt khác đang ghi và giữ quá lâu. Lượt này chưa ghi gì; hãy đợi" in str(
+        error.value
+    )
+
+
+def test_a_writer_sees_what_was_written_before_its_turn_whatever_the_server_is_set_to(
+    server_url: str,
+) -> None:
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(
+            f"ALTER DATABASE {sa.make_url(server_url).database} "
+            "SET default_transaction_isolation = 'serializable'"
+        )
+    with Database(server_url, Clock(), "x") as database, database.begin() as tx:
+        isolation = tx._scope.connection.exec_driver_sql("SHOW transaction_isolation").scalar()
+    assert isolation == "read committed"
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (psycopg.errors.IdleInTransactionSessionTimeout, "máy chủ đã ngắt lượt ghi này"),
+        (psycopg.errors.ReadOnlySqlTransaction, "máy chủ chỉ cho đọc"),
+        (psycopg.errors.InsufficientPrivilege, "tài khoản không có đủ quyền"),
+        (psycopg.errors.LockNotAvailable, "một lượt khác đang ghi và giữ quá lâu"),
+        (psycopg.errors.QueryCanceled, "một lượt khác đang ghi và giữ quá lâu"),
+        (psycopg.errors.DiskFull, "ổ đĩa của máy chủ hết chỗ"),
+    ],
+)
+def test_what_a_server_refuses_by_its_own_state_is_no_mistake_of_ours(
+    fault: type[psycopg.Error], words: str
+) -> None:
+    """As SQLAlchemy sorts them: some were taken for our own mistakes, and told to nobody."""
+    error = sa.exc.DBAPIError.instance("UPDATE", {}, fault("x"), psycopg.Error)
+    told = explain(open_engine("postgresql://x@may-chu/y"), error)
+    assert f"“y” trên máy chủ may-chu, cổng 5432: {words}" in str(told)
+
+
+def test_a_pool_without_a_free_connection_is_told(store: Store, url: str) -> None:
+    """A slow server, and many pages at once: it was an error that nobody foresaw."""
+    with Database(url, Clock(), "x") as database:
+        pool = database._engine.pool
+        assert isinstance(pool, sa.pool.QueuePool)
+        pool._timeout = 0
+        with ExitStack() as many:
+            for _ in range(pool.size() + pool._max_overflow):
+                many.enter_context(database.read())
+            with pytest.raises(PlanCycleError, match="mọi kết nối của phần mềm đều đang bận"):
+                many.enter_context(database.read())

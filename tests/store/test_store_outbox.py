@@ -134,22 +134,6 @@ def test_two_senders_never_take_the_same_message(
     assert sorted(unit for taken in taken_by_each for unit in taken) == units
 
 
-def test_postgresql_passes_over_a_row_another_sender_is_taking(
-    store: Store, connect: Callable[[Clock], Database]
-) -> None:
-    if store.dialect != "postgresql":
-        pytest.skip("SQLite lets one writer in at a time")
-    cycle_id = _queue(store, "xa-a", "xa-b")
-    with store.begin() as tx:
-        first = tx.outbox.claim([cycle_id], START)
-        with connect(store.clock).begin() as other:
-            second = other.outbox.claim([cycle_id], START)
-            third = other.outbox.claim([cycle_id], START)
-    assert first is not None
-    assert second is not None
-    assert (first.unit_code, second.unit_code, third) == ("xa-a", "xa-b", None)
-
-
 def test_sent_forgets_lease_and_error(store: Store) -> None:
     cycle_id = _queue(store, "xa-a")
     message = _claimed(store, cycle_id)

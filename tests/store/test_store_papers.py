@@ -240,6 +240,22 @@ def test_the_beginnings_of_a_unit_are_its_first_part_or_all_if_one_begins_later(
         assert tx.assignments.beginnings(cycle_id + 1) == ()
 
 
+def test_who_has_a_part_is_told_by_task_and_role(store: Store) -> None:
+    parts = (
+        Assignment("xa-a", "01", Role.LEAD, Mood.BINDING),
+        Assignment("xa-b", "01", Role.LEAD, Mood.BINDING),
+        Assignment("xa-b", "02", Role.PARTNER, Mood.BINDING),
+    )
+    with store.begin() as tx:
+        cycle_id = add_cycle(tx)
+        tx.assignments.add(cycle_id, parts)
+        assert tx.assignments.units_by_part(cycle_id) == {
+            ("01", Role.LEAD): {"xa-a", "xa-b"},
+            ("02", Role.PARTNER): {"xa-b"},
+        }
+        assert tx.assignments.units_by_part(cycle_id + 1) == {}
+
+
 def test_of_two_who_want_a_number_the_second_waits_and_sees_who_has_it(
     store: Store, connect: Callable[[Clock], Database]
 ) -> None:
@@ -252,32 +268,12 @@ def test_of_two_who_want_a_number_the_second_waits_and_sees_who_has_it(
 
     def numbers_seen() -> list[int | None]:
         with other.begin() as tx:
-            tx.offices.hold_numbers()
             return [d.number for d in tx.documents.all(cycle_id)]
 
     with ThreadPoolExecutor(1) as second:
         with store.begin() as tx:
-            tx.offices.hold_numbers()
+            # What was done before in it would be too late: the turn is taken as it begins.
             seen = second.submit(numbers_seen)
             assert [d.number for d in tx.documents.all(cycle_id)] == [None]
             tx.documents.issue(draft, issue, file_sha256=sha(3))
         assert seen.result() == [12]
-
-
-def test_while_numbers_are_held_nobody_else_can_hold_them(
-    store: Store, connect: Callable[[Clock], Database]
-) -> None:
-    other = connect(store.clock)
-    impatient = {"sqlite": "PRAGMA busy_timeout=0", "postgresql": "SET lock_timeout='20ms'"}
-    with other._engine.connect() as connection:
-        connection.exec_driver_sql(impatient[connection.dialect.name])
-        connection.commit()
-    refused: list[str] = []
-    with store.begin() as tx:
-        tx.offices.hold_numbers()
-        try:
-            with other.begin() as second:
-                second.offices.hold_numbers()
-        except Exception as error:
-            refused.append(type(error).__name__)
-    assert len(refused) == 1

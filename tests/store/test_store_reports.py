@@ -1,5 +1,6 @@
 """What arrived, what counts of it, and the figures made of that, on both databases."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -13,9 +14,11 @@ from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import IncomingKind
 from plancycle.model.reports import Field
 from plancycle.model.status import IncomingStatus, SubmissionStatus
+from plancycle.model.units import Mood
 from plancycle.store.database import Transaction
 from plancycle.store.schema.records import AcceptedValue, Consolidation, Incoming, TracedSource
 from tests.store.stage import (
+    H1,
     START,
     Store,
     add_cycle,
@@ -74,6 +77,19 @@ def test_the_same_bytes_under_two_keys_are_one_message(store: Store) -> None:
         assert tx.inbox.known_keys("hop-thu-khac") == {"1:7"}
         assert len(tx.inbox.waiting()) == 1
         assert [(e.to_state, e.why) for e in tx.events("incoming")] == [("stored", "1:7")]
+
+
+def test_who_is_asked_and_what_is_closed_is_told_by_period(store: Store) -> None:
+    with store.begin() as tx:
+        cycle_id = add_cycle(tx)
+        requests = add_requests(tx, cycle_id, "xa-a", "xa-b")
+        year = replace(H1, code="Y")
+        tx.requests.add(cycle_id, year, [("xa-b", Mood.BINDING, "y22222222222")])
+        assert tx.requests.units_by_period(cycle_id) == {"H1": {"xa-a", "xa-b"}, "Y": {"xa-b"}}
+        assert tx.requests.locked_periods(cycle_id) == frozenset()
+        tx.requests.lock(requests[:1], "báo cáo đã ban hành")
+        assert tx.requests.locked_periods(cycle_id) == {"H1"}
+        assert tx.requests.units_by_period(cycle_id + 1) == {}
 
 
 def test_the_cursor_of_a_mailbox_moves(store: Store) -> None:

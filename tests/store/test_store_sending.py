@@ -69,7 +69,6 @@ def test_two_processes_keep_one_limit(store: Store, connect: Callable[[Clock], D
         together.wait()
         while True:
             with database.begin() as tx:
-                tx.sending.hold()
                 if tx.sending.used_since(START) >= 10:
                     return taken
                 assert tx.outbox.claim([cycle_id], tx.now + LEASE) is not None

@@ -27,6 +27,7 @@ from plancycle.cli.views.figures_view import show_figures
 from plancycle.cli.views.inbox_view import show_findings
 from plancycle.cycle.desk.extend import Extended, extend_request, extend_unsent
 from plancycle.cycle.desk.receive import Handed, Received, receive_file
+from plancycle.cycle.desk.withdraw_extension import withdraw_extension
 from plancycle.cycle.workplace.form_carriers import UNSENT
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
@@ -145,16 +146,28 @@ def extend(
         ),
     ],
     period: PeriodArgument,
-    until: Annotated[
-        str,
-        typer.Option("--until", metavar="NGÀY", help="Ngày cuối được gửi, dạng 2024-06-20"),
-    ],
     why: Why,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="NGÀY", help="Ngày cuối được gửi, dạng 2024-06-20"),
+    ] = None,
+    unreminded: Annotated[
+        bool, typer.Option("--unreminded", help="Không nhắc đơn vị cho đến hết ngày ấy")
+    ] = False,
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", help="Thu hồi gia hạn đã cho; hạn của kỳ có lại hiệu lực")
+    ] = False,
     year: PlanYear = None,
     workspace: Workspace = None,
     as_of: AsOf = "",
 ) -> None:
     """Gia hạn một kỳ báo cáo cho một đơn vị, có ngày và lý do."""
+    if withdraw:
+        if until is not None or unreminded:
+            raise StepError("Thu hồi gia hạn (--withdraw) không đi cùng --until hay --unreminded.")
+        with office_for(profile, workspace, as_of) as office:
+            _show_withdrawn(withdraw_extension(office, unit, period, why=why, year=year))
+        return
     day = required_day(until, "'--until'")
     with office_for(profile, workspace, as_of) as office:
         if unit == UNSENT:
@@ -165,7 +178,15 @@ def extend(
             )
             _show_notes(note for done in granted for note in done.notes)
         else:
-            _show_extension(extend_request(office, unit, period, until=day, why=why, year=year))
+            done = extend_request(
+                office, unit, period, until=day, why=why, year=year, unreminded=unreminded
+            )
+            _show_extension(done)
+
+
+def _show_withdrawn(done: Extended) -> None:
+    say(f"{done.label}: đã thu hồi gia hạn; hạn là hết ngày {vietnamese_date(done.until)}.")
+    _show_notes(done.notes)
 
 
 def _show_extension(done: Extended) -> None:

@@ -1,5 +1,15 @@
-"""The pages about the units of a locality: their list, and the list as a running year has it."""
+"""The pages about the units of a locality: their list, as a running year has it, a question."""
 
-from plancycle.console.pages import places_page, running_units_page
+from plancycle.console.pages import (
+    addresses_page,
+    places_page,
+    running_units_page,
+    unit_question_page,
+)
 
-ROUTERS = (places_page.router, running_units_page.router)
+ROUTERS = (
+    addresses_page.router,
+    places_page.router,
+    running_units_page.router,
+    unit_question_page.router,
+)

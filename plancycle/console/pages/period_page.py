@@ -86,7 +86,7 @@ def period(year: int, code: str, looking: Looking, query: AskedQuery) -> Respons
     page = period_page(office, year, code, query)
     drawn = DrawnPeriod(
         page=page,
-        groups=groups_picture(page.groups),
+        groups=groups_picture(page.groups, is_over=page.today > page.period.due),
         arrivals=arrivals_picture(page.period, page.lines, page.today),
         address=f"/{office.profile.code}/{year}/{code}",
         asked=dict(looking.visit.request.query_params),

@@ -15,6 +15,7 @@ from plancycle.cycle.overviews.pages.steps_overview import (
     before_dispatching,
     before_reminding,
 )
+from plancycle.documents.wording.wording import capital
 from plancycle.model.people import Deed
 from plancycle.store.persons.console_runs import Params
 
@@ -28,33 +29,43 @@ class AskedStep:
 
     Attributes:
         deed: its name, by which the frame says whether the person may.
-        address: where its button sends to; back: the page before it.
+        address: where its button sends to; back: the page before it, with its title.
     """
 
     step: StepPage
     deed: str
     address: str
-    back: str
+    back: tuple[str, str]
 
 
-def _show(looking: Looking, step: StepPage, deed: Deed, address: str, back: str) -> Response:
+def _show(
+    looking: Looking, step: StepPage, deed: Deed, address: str, back: tuple[str, str]
+) -> Response:
     root = f"/{looking.office.profile.code}"
-    asked = AskedStep(step, deed.name, root + address, root + back)
+    asked = AskedStep(step, deed.name, root + address, (root + back[0], back[1]))
     return show(looking.visit, "step.html.j2", asked)
+
+
+def _of_period(looking: Looking, year: int, code: str) -> tuple[str, str]:
+    """A period's page, and what it is called; a code that no period has leads to the year."""
+    period = looking.office.profile.period(year, code)
+    if period is None:
+        return f"/{year}", f"Năm {year}"
+    return f"/{year}/{code}", capital(period.title)
 
 
 @router.get("/{profile}/thu-thu")
 def collecting(looking: Looking) -> Response:
     """How collecting stands."""
-    return _show(looking, before_collecting(looking.office), Deed.COLLECT, "/thu-thu", "/hop-thu")
+    step, inbox = before_collecting(looking.office), ("/hop-thu", "Hộp thư")
+    return _show(looking, step, Deed.COLLECT, "/thu-thu", inbox)
 
 
 @router.get("/{profile}/{year:int}/{code}/thu-thu")
 def collecting_in_period(year: int, code: str, looking: Looking) -> Response:
     """The same, asked for from a period."""
-    return _show(
-        looking, before_collecting(looking.office), Deed.COLLECT, "/thu-thu", f"/{year}/{code}"
-    )
+    step = before_collecting(looking.office)
+    return _show(looking, step, Deed.COLLECT, "/thu-thu", _of_period(looking, year, code))
 
 
 @router.post("/{profile}/thu-thu")
@@ -67,7 +78,7 @@ def collect(doing: Annotated[Doing, Depends(may(Deed.COLLECT))], press: Press) -
 def dispatching(year: int, looking: Looking) -> Response:
     """Which letters are due."""
     step = before_dispatching(looking.office, year)
-    return _show(looking, step, Deed.DISPATCH, f"/{year}/gui-bieu-mau", f"/{year}")
+    return _show(looking, step, Deed.DISPATCH, f"/{year}/gui-bieu-mau", (f"/{year}", f"Năm {year}"))
 
 
 @router.post("/{profile}/{year:int}/gui-bieu-mau")
@@ -82,7 +93,7 @@ def dispatch(
 def reminding(year: int, code: str, looking: Looking) -> Response:
     """Whom a reminder would go to today."""
     step = before_reminding(looking.office, year)
-    return _show(looking, step, Deed.REMIND, f"/{year}/don-doc", f"/{year}/{code}")
+    return _show(looking, step, Deed.REMIND, f"/{year}/don-doc", _of_period(looking, year, code))
 
 
 @router.post("/{profile}/{year:int}/don-doc")
@@ -95,7 +106,8 @@ def remind(year: int, doing: Annotated[Doing, Depends(may(Deed.REMIND))], press:
 def consolidating(year: int, code: str, looking: Looking) -> Response:
     """What would be added up."""
     step = before_consolidating(looking.office, year, code)
-    return _show(looking, step, Deed.CONSOLIDATE, f"/{year}/{code}/tong-hop", f"/{year}/{code}")
+    back = _of_period(looking, year, code)
+    return _show(looking, step, Deed.CONSOLIDATE, f"/{year}/{code}/tong-hop", back)
 
 
 @router.post("/{profile}/{year:int}/{code}/tong-hop")

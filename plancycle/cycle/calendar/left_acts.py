@@ -148,7 +148,7 @@ def _why_now(office: Office, due: DueAct, kept: Mapping[str, str], last_run: dat
         return kept[due.what.key]
     if last_run == office.today():
         return f"Đến hạn sau khi bước hằng ngày đã chạy hôm nay. {again} để làm ngay."
-    since = (
-        "chưa chạy lần nào" if last_run is None else f"chạy lần cuối {vietnamese_date(last_run)}"
-    )
+    if last_run is None:
+        return f"Bước hằng ngày chưa chạy lần nào. {again} để làm ngay."
+    since = f"chạy lần cuối {vietnamese_date(last_run)}"
     return f"Bước hằng ngày hôm nay chưa chạy ({since}). {again} để làm ngay."

@@ -1,12 +1,14 @@
 """More time for one unit and period: dated, with a reason, and never after the lock."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.incoming.requests import AskedReport, find_request
 from plancycle.cycle.outgoing.awaited_reports import open_requests, still_owed
+from plancycle.cycle.outgoing.granted_days import UNREMINDED, Granted, granted_extensions
+from plancycle.cycle.outgoing.reminder_rounds import next_reminder
 from plancycle.cycle.workplace.form_carriers import units_with_form
 from plancycle.cycle.workplace.issued_year import (
     IssuedPeriod,
@@ -42,7 +44,14 @@ class Extended:
 
 
 def extend_request(
-    office: Office, unit: str, period: str, *, until: date, why: str, year: int | None = None
+    office: Office,
+    unit: str,
+    period: str,
+    *,
+    until: date,
+    why: str,
+    year: int | None = None,
+    unreminded: bool = False,
 ) -> Extended:
     """Let a unit report later; judged and reminded by the new day from now on.
 
@@ -50,7 +59,9 @@ def extend_request(
     time than it did. Reminders that lie in the outbox with the old day are taken back. A unit that
     was not to be asked, because the period was over when the plan was issued, is asked from now on.
 
-    Args: until: the last day on which the report is on time, after the due day of the period.
+    Args:
+        until: the last day on which the report is on time, after the due day of the period.
+        unreminded: no reminder goes before that day is over.
     Raises: StepError: locked, a day that gives no more time, no reason, the unit is not asked, or
         has ended by then.
     """
@@ -69,11 +80,16 @@ def extend_request(
                 f"sau ngày đó, không thể là {vietnamese_date(until)}."
             )
         require_here(office, asked.unit, until)
-        changed = request.extended_until != until
+        before = granted_extensions(tx, [request]).get(request.id)
+        was_unreminded = before is not None and before.unreminded
+        changed = request.extended_until != until or was_unreminded != unreminded
         if changed:
             tx.requests.extend(request, until, reason)
-            _take_back_reminders(tx, asked)
-    notes = tuple(_notes(asked, until))
+            if unreminded:
+                tx.requests.leave_unreminded(request, UNREMINDED, reason)
+            take_back_reminders(tx, asked, "đơn vị được gia hạn, thư nhắc ghi hạn cũ")
+            before = Granted(office.today(), unreminded)
+    notes = (*_notes(asked, until), _of_reminders(asked, until, before, office.today()))
     return Extended(asked.label, request.effective_due, until, changed, notes)
 
 
@@ -123,10 +139,19 @@ def _ask_after_all(
     tx.requests.unlock([asked.request], f"thu muộn: {why}")
 
 
-def _take_back_reminders(tx: Transaction, asked: AskedReport) -> None:
+def take_back_reminders(tx: Transaction, asked: AskedReport, why: str) -> None:
+    """Cancel the reminders of a request that lie in the outbox with a day that holds no more."""
     for message in tx.outbox.of_request(asked.request.id):
         if message.kind is MailKind.REMINDER and message.status is OutgoingStatus.QUEUED:
-            tx.outbox.cancelled(message, "đơn vị được gia hạn, thư nhắc ghi hạn cũ")
+            tx.outbox.cancelled(message, why)
+
+
+def _of_reminders(asked: AskedReport, until: date, granted: Granted | None, today: date) -> str:
+    extended = replace(asked.request, extended_until=until)
+    day = next_reminder(asked.profile, extended, granted, today)
+    if day is None:
+        return "Từ nay không còn đợt nhắc nào cho kỳ này."
+    return f"Đợt nhắc tiếp theo của đơn vị: {vietnamese_date(day)}, nếu lúc đó chưa có báo cáo."
 
 
 def _notes(asked: AskedReport, until: date) -> Iterator[str]:

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from plancycle.cycle.workplace.chunks import chunked
 from plancycle.cycle.workplace.issued_year import issued_profile, plan_issue
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_differences import UnitDifferences, unit_differences
+from plancycle.model.actors import Actor
 from plancycle.model.asked import asked_of_year
-from plancycle.model.assignments import Assignment, Role, assignments_of_year, resolve_actors
+from plancycle.model.assignments import (
+    Assignment,
+    Role,
+    Settled,
+    assignments_of_year,
+    resolve_actors,
+)
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
@@ -97,6 +105,8 @@ def consequences(
 
 
 def _as_changed(issued: Profile, differences: UnitDifferences) -> Profile:
+    if not differences.changed:
+        return issued
     units = {u.code: u for u in issued.units.units}
     units |= {d.now.code: d.now for d in differences.changed}
     register = UnitRegister(tuple(units.values()), issued.units.groups)
@@ -111,9 +121,15 @@ def _changed_assignments(
     tx: Transaction, cycle: Cycle, profile: Profile, signed: date, changed: set[str]
 ) -> tuple[Assignment, ...]:
     """Those that are new, that end on another day, or whose partner leads from a day on."""
-    kept = {(a.unit_code, a.task_id): a for a in tx.assignments.of_cycle(cycle.id)}
     last = max((p.due for p in profile.periods(cycle.year)), default=signed)
-    owed = assignments_of_year(profile.plan, profile.units, signed, max(last, signed))
+    settled = _settled(tx.assignments.units_by_part(cycle.id), changed)
+    owed = assignments_of_year(profile.plan, profile.units, signed, max(last, signed), settled)
+    codes = sorted({a.unit_code for a in owed})
+    kept = {
+        (a.unit_code, a.task_id): a
+        for chunk in chunked(codes)
+        for a in tx.assignments.of_cycle(cycle.id, chunk)
+    }
     changes = []
     for assignment in owed:
         before = kept.get((assignment.unit_code, assignment.task_id))
@@ -128,19 +144,35 @@ def _changed_assignments(
     return tuple(changes)
 
 
+def _settled(kept: Settled, changed: set[str]) -> Settled:
+    """Parts of units that do not change and have them already: of these nothing can come.
+
+    Whoever leads a task stays its lead; a partner may still come to lead it.
+    """
+    none: frozenset[str] = frozenset()
+    settled: dict[tuple[str, Role], frozenset[str]] = {}
+    for task_id in dict.fromkeys(task_id for task_id, _ in kept):
+        leads = kept.get((task_id, Role.LEAD), none) - changed
+        partners = kept.get((task_id, Role.PARTNER), none) - changed
+        settled[task_id, Role.LEAD] = frozenset(leads)
+        settled[task_id, Role.PARTNER] = frozenset(leads | partners)
+    return settled
+
+
 def _newly_asked(
     tx: Transaction, cycle: Cycle, profile: Profile, signed: date, today: date
 ) -> tuple[tuple[tuple[ReportingPeriod, tuple[Unit, ...]], ...], tuple[ReportingPeriod, ...]]:
     """Periods that ask more units, and those that would but are over or locked."""
     asked, over = [], []
+    known_by_period = tx.requests.units_by_period(cycle.id)
+    locked = tx.requests.locked_periods(cycle.id)
     for period, units in asked_of_year(profile, cycle.year, signed):
-        requests = tx.requests.of_period(cycle.id, period.code)
-        known = {r.unit_code for r in requests}
+        known = known_by_period.get(period.code, frozenset())
         # Whoever has a request keeps it with its token; whoever will have ended owes none.
         more = tuple(u for u in units if u.code not in known and not has_ended(u, period.due))
         if not more:
             continue
-        if period.due < today or any(r.locked_at is not None for r in requests):
+        if period.due < today or period.code in locked:
             over.append(period)
         else:
             asked.append((period, more))
@@ -149,12 +181,15 @@ def _newly_asked(
 
 def _left(profile: Profile, signed: date, last: date) -> tuple[str, ...]:
     """Tasks that somebody led when the plan was signed and that nobody leads at the end."""
-    register = profile.units
-    return tuple(
-        task.id
-        for task in profile.plan.tasks
-        if resolve_actors(task.lead, register, signed)
-        and not resolve_actors(task.lead, register, last)
+    leads = dict.fromkeys(task.lead for task in profile.plan.tasks)
+    left = {actors for actors in leads if _is_left(actors, profile.units, signed, last)}
+    return tuple(task.id for task in profile.plan.tasks if task.lead in left)
+
+
+def _is_left(actors: tuple[Actor, ...], register: UnitRegister, signed: date, last: date) -> bool:
+    """Whether actors stood for anybody on the first of two days, and for nobody on the last."""
+    return bool(resolve_actors(actors, register, signed)) and not resolve_actors(
+        actors, register, last
     )
 
 

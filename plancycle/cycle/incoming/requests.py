@@ -201,7 +201,7 @@ def _not_asked(
     if not cycles:
         return StepError(
             f"“{office.profile.code}” chưa có kế hoạch nào được ban hành nên chưa có kỳ báo cáo; "
-            f"hãy {Act.PLAN:order} và {Act.ISSUE} trước."
+            f"hãy {Act.PLAN:order}, rồi {Act.ISSUE:order}."
         )
     profile = issued_profile(office, cycles[-1])
     # A unit that came after the issue is not in what was frozen; it was not asked either.

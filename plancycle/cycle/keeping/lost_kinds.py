@@ -58,6 +58,8 @@ _REQUESTS = {
     "token-renewed": Kind.TOKEN,
     "open": Kind.AMENDMENT,
     "locked": None,
+    "extension-withdrawn": Kind.EXTENSION,
+    "unreminded": None,  # stands beside the extension
 }
 _SESSIONS = frozenset({"signed_in", "signed_out", "sign_in_failed"})
 _WAITED = frozenset({"quarantined", "ignored"})

@@ -66,9 +66,6 @@ def _claim(office: Office, cycles: Collection[int]) -> Outgoing | DayQuota | Non
     paused_at: datetime | None = None
     while True:
         with office.database.begin() as tx:
-            if office.rates.limited:
-                # Two processes that count at once would both find room for the last message.
-                tx.sending.hold()
             due = tx.outbox.next_due(cycles)
             if due is None or due > tx.now:
                 return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plancycle.cycle.outgoing.awaited_reports import still_owed
+from plancycle.cycle.outgoing.granted_days import Granted, granted_extensions
 from plancycle.cycle.workplace.addresses import (
     UNRECORDED_END,
     Unreached,
@@ -85,7 +86,10 @@ def stages(profile: Profile, due: date) -> tuple[Stage, ...]:
 def current_stage(
     rounds: Sequence[Stage], request: ReportRequest | OpenDay, today: date
 ) -> Stage | None:
-    """The latest round that has come for a request; an invited unit has none after the due day."""
+    """The latest round that has come for a request; an invited unit has none after the due day.
+
+    What an extension silences is left to whoever knows when it was granted.
+    """
     come = [s for s in rounds if s.day <= today]
     if request.mood is Mood.INVITED:
         if today > request.effective_due:
@@ -189,9 +193,33 @@ def _without_reminder(
         if stage is None:
             continue
         number = reminder_sequence(stage, day)
-        unreminded = tx.requests.open_without_reminder(cycle.id, code, day, number)
-        waiting += [(request, stage) for request in still_owed(tx, issued, unreminded)]
+        owed = still_owed(
+            tx, issued, tx.requests.open_without_reminder(cycle.id, code, day, number)
+        )
+        granted = granted_extensions(tx, owed)
+        waiting += [(r, stage) for r in owed if not _is_silenced(stage, granted.get(r.id))]
     return sorted(waiting, key=lambda w: w[0].id)
+
+
+def _is_silenced(stage: Stage, granted: Granted | None) -> bool:
+    return granted is not None and granted.silences(stage.offset, stage.day)
+
+
+def next_reminder(
+    profile: Profile, request: ReportRequest, granted: Granted | None, today: date
+) -> date | None:
+    """The day of the first round from today on, if nothing comes till then; None without any.
+
+    An invited unit has none after its last day.
+    """
+    rounds = stages(profile, request.effective_due)
+    is_invited = request.mood is Mood.INVITED
+    days = (
+        s.day
+        for s in rounds
+        if s.day >= today and not _is_silenced(s, granted) and not (is_invited and s.offset > 0)
+    )
+    return next(days, None)
 
 
 def _unreached(profile: Profile, unit: Unit, key: str) -> Unreached:

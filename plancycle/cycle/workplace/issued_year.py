@@ -139,8 +139,8 @@ def require_cycle(tx: Transaction, office: Office, year: int) -> Cycle:
     if cycle is None or not cycle.is_issued:
         raise StepError(
             f"Kế hoạch năm {year} của {office.profile.locality.area} chưa được ban hành. Hãy "
-            f"{Act.PLAN(profile=office.profile.code, year=year):order} rồi {Act.ISSUE} với số "
-            "và ngày ký do văn thư cấp."
+            f"{Act.PLAN(profile=office.profile.code, year=year):order} rồi {Act.ISSUE:order} với "
+            "số và ngày ký do văn thư cấp."
         )
     return cycle
 

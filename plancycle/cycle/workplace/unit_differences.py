@@ -87,6 +87,9 @@ def _as_recorded(
     """A unit as the year is to know it: a known one keeps its names and groups."""
     if before is None:
         return _new_unit(issued, replace(unit, successors=successors))
+    same = (before.valid_from, before.valid_to, before.successors)
+    if same == (unit.valid_from, unit.valid_to, successors):
+        return before
     return replace(
         before, valid_from=unit.valid_from, valid_to=unit.valid_to, successors=successors
     )

@@ -46,7 +46,7 @@ def _status_row(task: TaskLine) -> StatusRow:
     return StatusRow(
         id=task.task_id,
         title=bare(task.title),
-        quota=capital(task.quota_label),
+        quota=capital(task.wanted_label or task.quota_label),
         time=task.time_label,
         leads=task.leads,
         result=_result(task),

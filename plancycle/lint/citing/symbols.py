@@ -18,8 +18,12 @@ _WHOLE = re.compile(
     r"[\s.…_]*\d*[\s.…_]*/ *([A-ZĐ][A-Za-zĐ]*)-[A-ZĐ0-9ƯƠÂÊÔ&.][A-Za-zĐ0-9ƯƠÂÊÔ&.]*"
 )
 _THIRD = r"-[A-ZĐ0-9][A-Za-zĐ0-9.]*"
-_OWN_RULES = re.compile(r"\b(?:CÔNG AN|VIỆN KIỂM SÁT|TÒA ÁN|TOÀ ÁN|QUÂN SỰ|QUÂN KHU|BIÊN PHÒNG)\b")
-"""Houses whose branch has the drafting unit stand third in every symbol: ``318/BC-VKS-VP``."""
+_OWN_RULES = re.compile(
+    r"\b(?:CÔNG AN|VIỆN KIỂM SÁT|TÒA ÁN|TOÀ ÁN|QUÂN SỰ|QUÂN KHU|BIÊN PHÒNG|TẬP ĐOÀN|CÔNG TY|"
+    r"NGÂN HÀNG|ĐẠI HỌC)\b"
+)
+"""Houses whose branch has the drafting unit stand third in every symbol: ``318/BC-VKS-VP``, or
+whose short name has a hyphen of its own: ``145/TB-VNPT-IT``."""
 
 _TURNED = re.compile(
     r"(?<![\d/-])(\d+)-([A-ZĐ][A-Za-zĐ]{0,3})/((?:UBND|HĐND|TTg|CP)(?:-[A-ZĐ]+)?)(?![\w/])"

@@ -17,6 +17,21 @@ _BAD_MONTHLY = re.compile(
     r"\bngày (?:3[2-9]|[4-9]\d|00?)(?= (?:hàng|hằng|của|mỗi|trong) ?(?:mỗi |hàng |hằng )?tháng)",
     re.I,
 )
+_LONG_PART = re.compile(
+    r"(?<=ngày )(?:\d{1,2}/\d{3,}|\d{3,}/\d{1,2})/\d{4}(?!\d)|(?<=ngày )\d{3,}(?= tháng \d)"
+)
+"""A digit too many: ``ngày 31/101/2025``."""
+
+_MONTHS_OF = re.compile(
+    r"\bquý (IV|I{1,3}|[1-4])(?:/\d{4}| năm \d{4}|)\s?[(,]\s?(?:từ |trong |vào |khoảng )?"
+    r"tháng (\d{1,2})(?:(?: đến tháng |, tháng |, | - |-)(\d{1,2}))?(?!\d|/\d{1,2}/)",
+    re.IGNORECASE,
+)
+_MONTHS_OF_HALF = re.compile(
+    r"\b6 tháng (đầu|cuối) năm(?: \d{4})?\s?\((?:từ )?tháng (\d{1,2})"
+    r"(?:(?: đến(?: hết)? tháng | - |-)(\d{1,2}))?(?:\)|/|,)",
+    re.IGNORECASE,
+)
 _ONE = r"(?:IV|I{1,3}|[1-4])"
 _QUARTER = re.compile(rf"\bquý +({_ONE}(?: *(?:,|-|–|và|đến) *{_ONE})*)\b", re.IGNORECASE)
 _TIME = re.compile(r"[-+•]?\s*thời (?:gian|điểm|hạn)[^:]{0,30}:", re.IGNORECASE)
@@ -59,7 +74,9 @@ def check_dates_exist(sheet: Sheet) -> Iterator[Hit]:
     for line in sheet.paper.filled:
         wrong = [d.text for d in written_days(line.text) if not d.exists]
         wrong += [
-            m[0] for p in (_BAD_MONTH, _BAD_QUARTER, _BAD_MONTHLY) for m in p.finditer(line.text)
+            m[0]
+            for p in (_BAD_MONTH, _BAD_QUARTER, _BAD_MONTHLY, _LONG_PART)
+            for m in p.finditer(line.text)
         ]
         for text in dict.fromkeys(wrong):
             yield Hit(line.place, f"Không có thời gian “{text}”.", "Kiểm tra và ghi lại cho đúng.")
@@ -120,6 +137,8 @@ def check_quarters(sheet: Sheet) -> Iterator[Hit]:
     for line in sheet.parts.prose:
         for match in _IN_QUARTER.finditer(line.text):
             yield from _outside(line, (int(match[1]), int(match[2])), match[3])
+    for line in sheet.paper.filled:
+        yield from _months_outside(line)
     rows: dict[tuple[int, int], list[Line]] = {}
     for line in sheet.paper.filled:
         if line.cell is not None:
@@ -130,6 +149,22 @@ def check_quarters(sheet: Sheet) -> Iterator[Hit]:
         for line in lines:
             if len(line.text) < _SHORT_CELL and _QUARTER.search(line.text):
                 yield from _in_row(line, [n.text for n in lines])
+
+
+def _months_outside(line: Line) -> Iterator[Hit]:
+    """``Quý II (tháng 7)``; the months of a half-year that a report closes early are let be."""
+    for match in _MONTHS_OF.finditer(line.text):
+        quarter = _ROMAN.get(match[1].upper()) or int(match[1])
+        months = [int(m) for m in match.group(2, 3) if m]
+        if any((month + 2) // 3 != quarter for month in months):
+            message = f"Tháng không thuộc quý: “{match[0]}”."
+            yield Hit(line.place, message, "Kiểm tra tháng và quý.")
+    for match in _MONTHS_OF_HALF.finditer(line.text):
+        months = [int(m) for m in match.group(2, 3) if m]
+        wrong = range(7, 12) if match[1].casefold() == "đầu" else range(1, 6)
+        if any(month in wrong for month in months):
+            message = f"Tháng không thuộc nửa năm: “{match[0]}”."
+            yield Hit(line.place, message, "Kiểm tra tháng và nửa năm.")
 
 
 def _in_blocks(prose: Sequence[Line]) -> Iterator[Hit]:

@@ -37,7 +37,9 @@ def _below(sheet: Sheet, line: Line) -> list[Line]:
 def check_addressee_lines(sheet: Sheet) -> Iterator[Hit]:
     """One addressee stands on the line of "Kính gửi:"; each of several has a dash and a line."""
     first, several = sheet.parts.kinh_gui, sheet.parts.addressees
-    if first is None or first.cell is not None or not sheet.paper.has_form:
+    if first is None or first.cell is not None:
+        return
+    if not (sheet.paper.has_form and sheet.parts.official):
         return
     fix = "Gửi một nơi thì ghi cùng dòng “Kính gửi: …”; nhiều nơi thì mỗi nơi một dòng “- …;”."
     if re.match(r"[-–]", first.text.partition(":")[2].strip()):

@@ -23,7 +23,17 @@ _SHOUTED_AND = re.compile(
 )
 _COUNTRY = re.compile(r"(?<!\w)(?:việt nam|Việt nam|việt Nam)(?!\w)")
 _CITY = re.compile(r"(?<!\w)thành phố Hồ Chí Minh(?!\w)")
-_STATE = re.compile(r"(?<!\w)(?:Đảng(?:,| và) nhà nước|đảng và [Nn]hà nước)(?!\w)")
+_LEADER = re.compile(r"(?<!\w)(?:Hồ Chí minh|Hồ chí [Mm]inh|hồ [Cc]hí [Mm]inh)(?!\w)")
+_GOVERNMENT = re.compile(
+    r"(?<=của )chính phủ(?= (?:về|quy|ban|phê|ngày|hướng|sửa|giao|tại|và)|[;,.]|$)|"
+    r"(?<=định )chính phủ(?= (?:số|về|ban))"
+)
+"""``Nghị định ... của chính phủ``: that of Việt Nam, which has a capital."""
+
+_STATE = re.compile(
+    r"(?<!\w)(?:Đảng(?:,| và) nhà nước|đảng(?:,| và) [Nn]hà nước|"
+    r"(?:pháp luật|chính sách|chủ trương|quy định)(?: [^\W\d_]+){0,4} của nhà nước)(?!\w)"
+)
 _NAME = rf"(?:{'|'.join(SURNAMES)})(?: {LARGE}{_LETTER}+){{1,3}}"
 _TITLED = re.compile(
     r"(?<!\w)(?<!Phó )((?:phó )?(?:chủ tịch|(?:tổng )?giám đốc|bí thư|trưởng phòng|trưởng ban|"
@@ -31,6 +41,14 @@ _TITLED = re.compile(
     r"chánh văn phòng|chánh thanh tra))"
     rf" ({_NAME})(?!\w)"
 )
+_SMALL_NAME = re.compile(
+    rf"(?:(?<=[Ôô]ng )|(?<=[Bb]à )|(?<=chí )|(?<=/c ))"
+    rf"((?:{'|'.join(SURNAMES)}) (?:{SMALL}{{2,6}} ){{1,2}}{LARGE}{SMALL}+"
+    rf"|(?:{'|'.join(s.lower() for s in SURNAMES if ' ' not in s)})"
+    rf"(?: {_LETTER}+)? {LARGE}{SMALL}+)(?!\w)"
+)
+"""A person's name with a small syllable: ``bà Trần thị Lan``, ``ông phạm Quốc Việt``."""
+
 _WEEKDAY = re.compile(
     r"(?<!\w)(?<!lần )thứ (hai|ba|tư|năm|sáu|bảy)(?=(?:,| \(| ngày) ?(?:ngày )?\d|, ngày)"
 )
@@ -44,6 +62,10 @@ _STARTED = re.compile(
     rf"(?:[-+•] |[a-zđ]\d?\) |\d{{1,2}}(?:\.\d{{1,2}})*[.)] |\(\d{{1,2}}\) |[IVXLC]+\. )?"
     rf"{SMALL}[^\W\d_]+(?!\S*[/(\d])"
 )
+
+
+_AFTER_STOP = re.compile(rf"(?<!\w)(?!etc|tiens){SMALL}{{3,}}[.!?] ({SMALL}{{2,}} {SMALL}+)(?!\w)")
+"""A sentence behind the stop of another; what is two letters long may be short for something."""
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +84,8 @@ def check_bodies(sheet: Sheet) -> Iterator[Hit]:
     """Names of bodies have the capitals of Annex II, part IV."""
     pattern, names = _bodies()
     for line in _told(sheet):
+        if _GOVERNMENT.search(line.text):
+            yield Hit(line.place, "Viết hoa sai “chính phủ”.", "Viết “Chính phủ”.")
         for match in _SHOUTED_AND.finditer(line.text):
             yield Hit(line.place, f"Viết hoa “Và” trong “{match[0]}”.", "Viết thường “và”.")
         for match in pattern.finditer(line.text):
@@ -91,7 +115,7 @@ def _is_wrong(text: str, ways: tuple[str, ...], before: str) -> bool:
         return False
     word = text.split(maxsplit=1)[0]
     if word in {"sở", "bộ"}:
-        named = text[3:] in {w[3:] for w in ways}
+        named = text[3:] in {w[3:] for w in ways} or not before.strip(" -–+•")
         return named and not _OTHER_WORD.search(before)
     return True
 
@@ -173,6 +197,8 @@ def check_units(sheet: Sheet) -> Iterator[Hit]:
         yield from _own_places(line, places)
         for match in _COUNTRY.finditer(line.text):
             yield Hit(line.place, f"Viết “{match[0]}”.", "Viết “Việt Nam”.")
+        for match in _LEADER.finditer(line.text):
+            yield Hit(line.place, f"Viết “{match[0]}”.", "Viết “Hồ Chí Minh”.")
         for match in _CITY.finditer(line.text):
             yield Hit(line.place, f"Viết “{match[0]}”.", "Viết “Thành phố Hồ Chí Minh”.")
 
@@ -201,6 +227,9 @@ def check_state(sheet: Sheet) -> Iterator[Hit]:
 def check_titles(sheet: Sheet) -> Iterator[Hit]:
     """An office that goes with a person's name has a capital."""
     for line in _told(sheet):
+        for match in _SMALL_NAME.finditer(line.text):
+            right = match[1].title()
+            yield Hit(line.place, f"Viết “{match[1]}”.", f"Viết “{right}”.")
         for match in _TITLED.finditer(line.text):
             right = f"{match[1][0].upper()}{match[1][1:]} {match[2]}"
             yield Hit(line.place, f"Viết “{match[0]}”.", f"Viết “{right}”.")
@@ -226,6 +255,9 @@ def check_beginnings(sheet: Sheet) -> Iterator[Hit]:
         labelled = not line.text[0].islower() or line.text[1:2] == ")"
         unfinished = above is not None and above.text[-1] not in ".;:!?/”" and not labelled
         goes_on = above is not None and (above.spot == line.spot or unfinished)
+        for match in _AFTER_STOP.finditer(line.text) if line.look is not None else ():
+            message = f"Câu bắt đầu bằng chữ thường: “{match[1]}”."
+            yield Hit(line.place, message, "Viết hoa đầu câu.")
         begins = _STARTED.match(line.text) and not re.search(r"=|^\w+(?::| -)", line.text)
         if above is not None and not goes_on and begins:
             shown = " ".join(line.text.split()[:4])

@@ -20,6 +20,9 @@ BODIES: dict[str, tuple[str, ...]] = {
     ),
     "Hội Liên hiệp Phụ nữ": ("Hội Liên hiệp Phụ nữ", "Hội Liên hiệp phụ nữ"),
     "Hội Cựu chiến binh": ("Hội Cựu chiến binh",),
+    "Ban Thường vụ": ("Ban Thường vụ", "ban Thường vụ", "ban thường vụ"),
+    "Ban Chấp hành Đảng bộ": ("Ban Chấp hành Đảng bộ",),
+    "Ban Chấp hành Trung ương": ("Ban Chấp hành Trung ương",),
     "Liên đoàn Lao động tỉnh": ("Liên đoàn Lao động tỉnh", "Liên đoàn lao động tỉnh"),
 }
 """Each name and the ways it may be written, the decree's first."""
@@ -83,5 +86,14 @@ DAYS: tuple[tuple[str, str], ...] = (
     (r"[Nn]gày (?:quốc tế phụ nữ|Quốc Tế Phụ Nữ)", "ngày Quốc tế Phụ nữ"),
     (r"[Nn]gày chuyển đổi số quốc gia", "Ngày Chuyển đổi số quốc gia"),
     (r"[Nn]gày pháp luật", "Ngày Pháp luật"),
+    (r"[Nn]gày thương binh(?:,| và| -| –)? ?liệt sĩ", "ngày Thương binh - Liệt sĩ"),
+    (r"[Nn]gày nhà giáo Việt Nam", "ngày Nhà giáo Việt Nam"),
+    (r"[Nn]gày phụ nữ Việt Nam", "ngày Phụ nữ Việt Nam"),
+    (r"[Nn]gày thầy thuốc Việt Nam", "ngày Thầy thuốc Việt Nam"),
+    (r"[Nn]gày doanh nhân Việt Nam", "ngày Doanh nhân Việt Nam"),
+    (r"[Nn]gày báo chí cách mạng Việt Nam", "ngày Báo chí cách mạng Việt Nam"),
+    (r"[Nn]gày giải phóng (?:miền Nam|hoàn toàn)", "ngày Giải phóng miền Nam"),
+    (r"[Nn]gày môi trường thế giới", "ngày Môi trường thế giới"),
+    (r"[Nn]gày chiến thắng Điện Biên Phủ", "ngày Chiến thắng Điện Biên Phủ"),
 )
 """Days written wrongly, and rightly (Annex II, part V, items 5 and 8)."""

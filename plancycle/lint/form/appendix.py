@@ -7,6 +7,7 @@ from plancycle.documents.wording.wording import roman, running_day
 from plancycle.lint.citing.cited_documents import find_citations
 from plancycle.lint.citing.symbols import check_form, check_type, without_spaces
 from plancycle.lint.form.looks import Wanted, look_hits
+from plancycle.lint.parts.head_parts import is_sealed_apart
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Align, Line
 
@@ -52,6 +53,8 @@ def check_reference(sheet: Sheet) -> Iterator[Hit]:
     """The reference, "(Kèm theo ...)", stands below the title; on paper only, so it is a doubt."""
     for appendix in sheet.parts.appendices:
         line = appendix.reference
+        if line is None and is_sealed_apart(sheet.paper.filled):
+            continue
         fix = "Văn bản giấy ghi “(Kèm theo Kế hoạch số … ngày … của …)” dưới tên phụ lục."
         if line is None:
             place = (appendix.title or (appendix.label,))[-1].place

@@ -12,6 +12,7 @@ from plancycle.lint.words.mistaken_words import OFFICES, TITLES
 from plancycle.model.paper import Line
 
 _ODD_END = re.compile(r"(?:\./|(?<![./\w])/\.?|\w/\.|\.\s*/\s*\.?)\s*(?:[*\w]{1,12})?$")
+_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.;]?(?:/\.)?")
 AUTHORITY = re.compile(r"(?:TM|Q|KT|TL|TUQ)\.?\s")
 _COLLECTIVE = re.compile(r"(?:^|\s)(?:PHÓ )?CHỦ TỊCH")
 ARCHIVE = re.compile(r"-?\s*Lưu\b")
@@ -66,6 +67,8 @@ def check_ending(sheet: Sheet) -> Iterator[Hit]:
     if not sheet.parts.official:
         return
     prose = sheet.parts.prose
+    if prose and _IN_BRACKETS.fullmatch(prose[-1].text) and prose[-2:][0].text.endswith("./."):
+        prose = prose[:-1]  # "(gửi kèm hồ sơ)" stands below the sentence that ends the text
     fix = "Kết thúc nội dung văn bản bằng “./.”."
     odd = [n for n in prose if _ends_oddly(n.text)]
     for line in odd:
@@ -85,6 +88,8 @@ def _ends_oddly(text: str) -> bool:
     """Whether a text ends in a mark that is neither "./." nor part of an address."""
     last = text.rsplit(maxsplit=1)[-1]
     address = "://" in last or "www." in last
+    if re.search(r"(?<!v\.v)(?<=[^\W_])\.\./\.$", text):
+        return True
     return not text.endswith("./.") and not address and bool(_ODD_END.search(text))
 
 
@@ -197,12 +202,23 @@ def _is_of_committee(sheet: Sheet) -> bool:
     return not own and ("UBND" in symbol or agency.startswith(("ỦY BAN", "UỶ BAN", "UBND")))
 
 
+_ODD_AUTHORITY = re.compile(
+    r"(?:T/M|K/T|T/L|T\.M|K\.T|T\.L|(?!(?:TM|KT|TL|TUQ))(?i:tm|kt|tl|tuq))[.,:]?\s*(?=[A-ZĐỦ])"
+)
+"""``T/M``, ``Tm.``: the marks are written in capitals, with one full stop."""
+
+
 @rule("L-K09")
 def check_abbreviations(sheet: Sheet) -> Iterator[Hit]:
     """TM., Q., KT., TL., TUQ. are written with a full stop."""
     for line in signing_titles(sheet):
         match = AUTHORITY.match(line.text)
-        if match and "." not in match[0]:
+        odd = _ODD_AUTHORITY.match(line.text)
+        if odd:
+            mark = re.sub(r"[\W_]", "", odd[0]).upper()
+            fix = f"Ghi “{mark}. {line.text[odd.end() :]}”."
+            yield Hit(line.place, f"Ghi “{line.text}”.", fix)
+        elif match and "." not in match[0]:
             right = f"{match[0].strip()}. {line.text[match.end() :]}"
             yield Hit(line.place, f"Ghi “{line.text}”.", f"Ghi “{right}”.")
 
@@ -219,6 +235,10 @@ def check_name_look(sheet: Sheet) -> Iterator[Hit]:
     """Ordinary letters of 13 to 14, bold."""
     wanted = Wanted(13, 14, bold=True, upper=False)
     yield from look_hits("Họ tên người ký", _names(sheet)[-1:], wanted)
+    for line in _names(sheet)[-1:] if sheet.parts.owes_form else ():
+        words = line.text.split()
+        if 2 <= len(words) <= 5 and all(w.isalpha() for w in words) and line.text.islower():
+            yield Hit(line.place, f"Họ tên ghi “{line.text}”.", f"Ghi “{line.text.title()}”.")
 
 
 @rule("L-K12")

@@ -5,10 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from plancycle.lint.citing.symbols import is_unfilled
 from plancycle.lint.form.looks import Wanted, look_hits
+from plancycle.lint.parts.anatomy import HEAD_LINES
 from plancycle.lint.parts.head_parts import TYPE_NAMES
 from plancycle.lint.parts.typed_lines import is_form_line
 from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.words.glued_words import has_marks
 from plancycle.model.paper import Align, Line
+from plancycle.model.text import fold_ascii
 
 COUNTRIES = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -115,7 +118,7 @@ def check_date_look(sheet: Sheet) -> Iterator[Hit]:
         if _owes_form(sheet):
             fix = "Ghi “Địa danh, ngày … tháng … năm …” dưới Tiêu ngữ."
             yield Hit(_BEGINNING, "Không có địa danh và thời gian ban hành.", fix)
-    elif dated.text == dated.line.text:
+    elif sheet.parts.official and dated.text == dated.line.text:
         yield from look_hits("Địa danh và thời gian", [dated.line], Wanted(13, 14, italic=True))
 
 
@@ -152,6 +155,26 @@ def check_type_name_look(sheet: Sheet) -> Iterator[Hit]:
     """Capitals of 13 to 14, bold, centred."""
     wanted = Wanted(13, 14, bold=True, align=Align.CENTRE, upper=True)
     yield from look_hits("Tên loại văn bản", [sheet.parts.type_name], wanted)
+    if sheet.parts.official and sheet.parts.type_name is None:
+        yield from _misspelt_types(sheet)
+
+
+def _misspelt_types(sheet: Sheet) -> Iterator[Hit]:
+    """A line of the head that is the name of a type but for a mark, a letter or a stop."""
+    for line in sheet.paper.filled[:HEAD_LINES]:
+        written = line.text.strip(" .:;")
+        right = next((t for t in TYPE_NAMES if _is_near(written, t)), None)
+        if right is not None and line.text.isupper() and has_marks(written):
+            yield Hit(line.place, f"Tên loại ghi “{line.text}”.", f"Ghi “{right}”.")
+
+
+def _is_near(written: str, name: str) -> bool:
+    """Whether a text is a name of a type, or would be with other marks or one other letter."""
+    one, other = fold_ascii(written), fold_ascii(name)
+    same_length = len(one) == len(other) > 5
+    return one == other or (
+        same_length and sum(a != b for a, b in zip(one, other, strict=True)) < 2
+    )
 
 
 @rule("L-H10")
@@ -206,7 +229,7 @@ def check_subject_look(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-H14")
 def check_addressee_look(sheet: Sheet) -> Iterator[Hit]:
     """13 to 14, upright."""
-    lines = [sheet.parts.kinh_gui, *sheet.parts.addressees]
+    lines = [sheet.parts.kinh_gui, *sheet.parts.addressees] if sheet.parts.official else []
     yield from look_hits("Kính gửi", lines, Wanted(13, 14, bold=None, italic=False))
 
 
@@ -214,7 +237,7 @@ def check_addressee_look(sheet: Sheet) -> Iterator[Hit]:
 def check_addressees(sheet: Sheet) -> Iterator[Hit]:
     """One on the line of "Kính gửi:", several below it with a dash, the last with a full stop."""
     first, several = sheet.parts.kinh_gui, sheet.parts.addressees
-    if first is None:
+    if first is None or not sheet.parts.official:
         return
     if first.look is None and re.match(r"Kính gửi: {2,}- ", first.text):
         return  # copied from a page: the first of several stands in a column of its own

@@ -29,11 +29,20 @@ _LOWER: dict[str, tuple[str, ...]] = {
     "closed": (),
     "article": ("arabic", "deep", "letter", "closed"),
 }
-_MAJOR = re.compile(r"[ABDĐEGH]\.\s|(?i:phần|chương)\s+(?:thứ\s|[IVX\d])")
-"""A part above the Roman ones: below it these begin anew."""
+_MAJOR = re.compile(
+    r"[ABDĐEGH]\.\s|(?i:phần|chương)\s+(?i:thứ\s+[^\W\d_]+|[IVX]+|\d{1,2})"
+    r"(?:\s*$|\s*[.:–-]|\s+[A-ZÀ-ỸĐ])"
+)
+"""A part above the Roman ones: below it these begin anew. “Phần thứ nhất gồm …” is a sentence."""
+
+_STRANGE = 100
+"""Added to the letters that no point has, which keep the place of the one before them."""
 
 _FAR = 20
 """A step that no slip makes: rows between were left out on purpose."""
+
+_CHOSEN = 6
+"""Gaps in one table from which it is an extract."""
 
 _ROW_HEAD = frozenset({"stt", "tt", "số tt", "số thứ tự"})
 
@@ -59,7 +68,7 @@ def _label(text: str) -> _Label | None:
     elif kind == "letter":
         value = ALPHABET.find(written.lower()) + 1
         # Letters no point has (f, j, w, z) come right after those they follow in English.
-        value = value or {"f": 6, "j": 9, "w": 22, "z": 23}.get(written.lower(), 0) + 100
+        value = value or {"f": 6, "j": 9, "w": 22, "z": 23}.get(written.lower(), 0) + _STRANGE
     else:
         value = int(written.rpartition(".")[2])
     return _Label(kind, value, written) if value else None
@@ -96,14 +105,20 @@ def _faults(
             broken.get(series) == label.value - 1
             or (kind == "closed" and f"({label.value - 1})" in above)
         )
-        last[series] = label.value
-        if label.value != wanted and not anew and not goes_on:
+        last[series] = label.value % _STRANGE
+        alone = wanted == 1 and _is_cited_alone(above, label, (n for _, n in labels[index + 1 :]))
+        if label.value != wanted and not anew and not goes_on and not alone:
             if kind in kinds and not _is_middle_row(line, label):
                 yield _hit(line, label, wanted - 1, shown)
             if _next_value(label, (n for _, n in labels[index + 1 :])) == wanted + 1:
                 last[series] = wanted  # the series goes on as if this number had been right
         broken |= {s: n for s, n in last.items() if s.partition(" ")[0] in _LOWER[kind]}
         last = {s: n for s, n in last.items() if s.partition(" ")[0] not in _LOWER[kind]}
+
+
+def _is_cited_alone(above: str, label: _Label, following: Iterator[_Label]) -> bool:
+    """Whether one numbered clause stands alone below a colon: a quotation keeps its number."""
+    return above.endswith(":") and _next_value(label, following) is None
 
 
 def _next_value(label: _Label, following: Iterator[_Label]) -> int | None:
@@ -147,14 +162,27 @@ def check_roman(sheet: Sheet) -> Iterator[Hit]:
     """I, II, III ... run on."""
     for lines in _parts(sheet):
         yield from _faults(lines, frozenset({"roman"}), _written)
+        for line in lines:
+            odd = re.match(r"([IVX]{2,})\.\s+\S", line.text)
+            if odd and odd[1] not in _ROMAN:
+                yield Hit(line.place, f"Số La Mã “{odd[1]}” viết sai.", "Kiểm tra số của phần.")
 
 
 @rule("L-S02")
 def check_arabic(sheet: Sheet) -> Iterator[Hit]:
     """1, 2, 3 ... (1.1, (1), Điều 1) run on, and begin anew in each part."""
     kinds = frozenset({"arabic", "deep", "closed", "article"})
+    if _is_excerpt(sheet):
+        return
     for lines in _parts(sheet):
         yield from _faults(lines, kinds, _written)
+
+
+def _is_excerpt(sheet: Sheet) -> bool:
+    """Whether a copy without a head begins with a later article: the rest was left out."""
+    first = next((label for n in sheet.paper.filled if (label := _label(n.text))), None)
+    begins_late = first is not None and first.kind == "article" and first.value > 1
+    return begins_late and not sheet.parts.official
 
 
 @rule("L-S03")
@@ -195,10 +223,14 @@ def check_rows(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _is_series(values: Sequence[int]) -> bool:
-    """Whether numbers run on at all; an extract keeps those of the table it was taken from."""
+    """Whether numbers run on at all; an extract keeps those of the table it was taken from.
+
+    Where rows are left out often and none stands twice, they were left out on purpose.
+    """
     steps = [below - above for above, below in pairwise(values)]
     far = sum(step > _FAR for step in steps)
-    return far == 0 or (far * 4 < len(steps) and steps[-1] <= _FAR)
+    chosen = sum(step > 1 for step in steps) >= _CHOSEN and all(step > 0 for step in steps)
+    return not chosen and (far == 0 or (far * 4 < len(steps) and steps[-1] <= _FAR))
 
 
 def numbered_tables(sheet: Sheet) -> Iterator[list[tuple[Line, str]]]:

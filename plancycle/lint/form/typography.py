@@ -53,16 +53,23 @@ def _prose(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
                 yield line, line.look
 
 
+def _is_aside(line: Line, look: Look) -> bool:
+    """Whether a line is a note on what is enclosed, centred in brackets below the text."""
+    return look.align is Align.CENTRE and line.text.startswith("(") and line.text.endswith(")")
+
+
 def _paragraphs(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
     """Paragraphs long enough to show how they are laid out."""
-    long = ((n, look) for n, look in _prose(sheet) if len(n.text) > _LONG)
+    long = (
+        (n, look) for n, look in _prose(sheet) if len(n.text) > _LONG and not _is_aside(n, look)
+    )
     yield from ((n, look) for n, look in long if not n.text.isupper())  # a title of a part
 
 
 def _sentences(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
     """Paragraphs that are text for certain, if only one line long; who decides is none."""
     for line, look in _prose(sheet):
-        if look.align is Align.CENTRE and line.text.isupper():
+        if (look.align is Align.CENTRE and line.text.isupper()) or _is_aside(line, look):
             continue
         ends = len(line.text) > _SENTENCE and line.text[-1] in ".;:,"
         if len(line.text) > _LONG or (ends and look.align in {Align.JUSTIFY, Align.LEFT}):

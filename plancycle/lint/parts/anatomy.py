@@ -30,6 +30,8 @@ from plancycle.lint.parts.shared_rows import typed_apart
 from plancycle.model.paper import Line, Paper
 
 HEAD_LINES = 30
+_FOOT_ROWS = 6
+"""Rows of a foot's table at most; below them "Nơi nhận" names a row of a list."""
 _ATTACHED = re.compile(r"\((?:Ban hành )?[Kk]èm theo ")
 _TO_SUPERIOR = re.compile(
     r"\b(?:kính (?:trình|báo cáo|đề nghị)|trân trọng báo cáo)\b", re.IGNORECASE
@@ -179,5 +181,7 @@ def dissect(paper: Paper) -> Anatomy:
 
 def _begins_recipients(line: Line) -> bool:
     """Whether a line is ``Nơi nhận:``; the heading of a column in a register is none."""
-    is_column = line.cell is not None and line.cell.column > 2 and ":" not in line.text
+    column, row = (line.cell.column, line.cell.row) if line.cell is not None else (1, 1)
+    aside, below = column > 2, row > _FOOT_ROWS
+    is_column = (aside and below) or ((aside or below) and ":" not in line.text)
     return bool(_RECIPIENTS.fullmatch(line.text)) and not is_column

@@ -49,6 +49,8 @@ _ALIKE = 0.8
 """Likeness from which a line is one of these with a mistake in it."""
 
 _NUMBER = re.compile(r"Số\s*:|Số[\s\d.…_]*/\s?[A-ZĐ]")
+_SEALED = re.compile(r"(Số\s*:?\s*[^;]+); ?\d{1,2}/\d{1,2}/\d{4}; ?\d{1,2}:\d\d")
+"""A seal's trace on a file apart from its paper: number, day and time of the signature."""
 _DATE = re.compile(
     r"[^,;:(/]{2,40},?\s*ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{0,2})"
     r"[\s.…_]*năm[\s.…_]*(\d{0,6})[\s.…_]*"
@@ -78,6 +80,9 @@ _ACTS = re.compile(
 )
 _PLAN_TITLE = re.compile(r"Kế hoạch\s+\S+", re.IGNORECASE)
 _TYPE_LENGTH = 40
+_LABELLED = re.compile(r"[-+]\s*[^:;(]{2,40}:\s*\S[^;]*$")
+"""A line of a form letter that tells of the sender, as ``- Tên nhà thầu: ...``: nobody's name."""
+
 _PARAGRAPH = 3000
 """Letters; the basis of a paper has fewer, and a longer line would take the pattern too long."""
 
@@ -124,10 +129,18 @@ def names_plan(line: Line) -> bool:
     )
 
 
+def is_sealed_apart(top: Sequence[Line]) -> bool:
+    """Whether a file begins with a seal's trace: an electronic annex apart from its paper.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III, khoản 1, điểm d.
+    """
+    return bool(top) and bool(_SEALED.match(top[0].text))
+
+
 def find_number(top: Sequence[Line]) -> Element | None:
     """``Số: ...``, up to a tab."""
     line = next((n for n in top if _NUMBER.match(n.text)), None)
-    if line is None:
+    if line is None or _SEALED.match(line.text):
         return None
     parts = line.text.split("\t")
     # The room for the number may be a tab: "Số:<tab>/BC-UBND".
@@ -279,7 +292,7 @@ def find_addressees(top: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]
     for line in top:
         if line.order <= first.order:
             continue
-        if line.text.startswith(("-", "+")):
+        if line.text.startswith(("-", "+")) and not _LABELLED.match(line.text):
             addressees.append(line)
         elif addressees and _is_rest(addressees[-1], line):
             addressees[-1] = replace(addressees[-1], text=f"{addressees[-1].text} {line.text}")

@@ -31,8 +31,8 @@ def typed_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _head(lines: Sequence[Line]) -> Iterator[Line]:
-    """The head, if the name of the country shares its row with that of the agency."""
-    typed = any(_halves(n, is_country) for n in lines[:_HEAD_ROWS])
+    """The head, if the country's name, the motto or the date shares its row with the agency's."""
+    typed = any(_halves(n, _is_right_of_head) for n in lines[:_HEAD_ROWS])
     numbered = next((i for i, n in enumerate(lines[:_HEAD_ROWS]) if n.text.startswith("Số")), 0)
     for row, line in enumerate(lines):
         if row < _HEAD_ROWS and (pair := _country_and_motto(line)):
@@ -41,10 +41,15 @@ def _head(lines: Sequence[Line]) -> Iterator[Line]:
         halves = _halves(line, _is_right_of_head) if typed and row < _HEAD_ROWS else None
         if halves:
             yield from _cells(line, row, halves)
-        elif typed and row < numbered and line.cell is None and line.text.isupper():
+        elif typed and row < numbered and _is_agency_row(line):
             yield replace(line, cell=CellAt(_TABLE, row, 1), look=None)  # the agency's name goes on
         else:
             yield line
+
+
+def _is_agency_row(line: Line) -> bool:
+    """Whether a row alone goes on with the agency's name."""
+    return line.cell is None and line.text.isupper() and not is_country(line.text)
 
 
 def _country_and_motto(line: Line) -> tuple[Line, Line] | None:

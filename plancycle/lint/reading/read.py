@@ -17,6 +17,7 @@ from plancycle.office_files.bounds import MAX_BYTES
 from plancycle.office_files.xml_parts import Element
 
 _OTHER_KINDS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
+_BETWEEN_ROWS = re.compile(r"[\s:-]*")
 _MARKUP = re.compile(r"</?(?:i|b|u|em|strong|br)\s*/?>|\*\*\*|\*\*|(?<!\*)\*(?!\*)|^#{1,6}\s+")
 
 
@@ -66,10 +67,19 @@ def read_document(
 def _read_text(data: bytes) -> tuple[Line, ...]:
     if len(data) > MAX_BYTES:
         raise UnreadablePaperError(f"Không đọc được tệp: lớn hơn {MAX_BYTES // 1024 // 1024} MB.")
-    rows = split_rows(decoded(data))
+    rows = [_without_bars(row) for row in split_rows(decoded(data))]
     if len(rows) > MAX_LINES:
         raise UnreadablePaperError(f"Không đọc được tệp: hơn {MAX_LINES} dòng.")
     return joined_rows(tuple(_line(n, row) for n, row in enumerate(rows, start=1)))
+
+
+def _without_bars(row: str) -> str:
+    """A row of a table that a copy draws with bars, its cells parted by tabs instead."""
+    bare = row.strip()
+    if not (bare.startswith("|") or bare.endswith("|")):
+        return row
+    cells = [cell.strip() for cell in bare.strip("|").split("|")]
+    return "" if all(_BETWEEN_ROWS.fullmatch(cell) for cell in cells) else "\t".join(cells)
 
 
 def _line(number: int, row: str) -> Line:

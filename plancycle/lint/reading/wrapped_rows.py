@@ -18,6 +18,30 @@ _COLUMNS = re.compile(r"\S {6,}\S")
 _BROKEN_SYMBOL = re.compile(r"[A-ZĐ]-\n[A-ZĐ]|\d-\n[A-ZĐ]+/")
 """A row that breaks in a symbol: ``2764/QĐ-`` and ``TTg``, ``269-`` and ``KL/TU``."""
 
+_CUT_SYMBOL = re.compile(r"/[A-ZĐ]{2,}-$")
+"""A symbol that breaks at the foot of a page: what is left of it stands below an empty row."""
+
+_REST_OF_SYMBOL = re.compile(r"[A-ZĐ]{2,}(?!\w)")
+_UNDONE = re.compile(r"(?:\s|^)(?:ngày|tháng|năm|số|của|và|theo|tại|các|về|thuộc|với)$")
+"""Words that no row of its own ends on: the next one goes on, whatever it begins with."""
+
+_COUNTRY_CUT = re.compile(r"CỘNG(?: H(?:ÒA|OÀ)(?: XÃ(?: HỘI)?)?)?$")
+"""The country's name where a narrow cell of a copy breaks it."""
+
+_COUNTRY = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM$")
+
+_CUT_HEAD = re.compile(
+    r"Số\s*:\n\d+/\S+|[^\W\d_][^,;:.\n]{1,30},\nngày \d{1,2} tháng \d{1,2} năm \d{4}"
+)
+"""Number or date of a head on two rows: ``Số:`` above ``3104/QĐ-UBND``."""
+
+_HYPHENED = re.compile(
+    r"ao động\n- Thương binh|inh tế\n- (?:[Xx]ã hội|[Nn]gân sách|[Kk]ỹ thuật)"
+    r"|(?:hính trị|ăn h(?:óa|oá))\n- [Xx]ã hội|ài chính\n- (?:Kế hoạch|[Nn]gân sách)"
+    r"|ế hoạch\n- (?:[Đđ]ầu tư|Tài chính)|uốc phòng\n- [Aa]n ninh|\d{4}\n- \d{4}"
+)
+"""Names with a hyphen between their halves, which no row of a list begins with."""
+
 _PARAGRAPH_ROW = 45
 """Letters from which a row may be a full one of a paragraph; titles and names are shorter."""
 
@@ -33,7 +57,19 @@ def joined_rows(rows: Sequence[Line]) -> tuple[Line, ...]:
 
     The rows that went into another stay, empty, so that every place keeps its row's number.
     """
+    rows = _with_whole_heads(rows)
     return tuple(_joined(rows)) if _is_broken(rows) else tuple(rows)
+
+
+def _with_whole_heads(rows: Sequence[Line]) -> list[Line]:
+    """The rows, with country, number and date on one each where a narrow cell broke them."""
+    whole = list(rows)
+    for at, (above, below) in enumerate(pairwise(rows)):
+        words = f"{above.text} {below.text}"
+        cut = _COUNTRY_CUT.search(above.text) and _COUNTRY.search(words)
+        if cut or _CUT_HEAD.fullmatch(f"{above.text}\n{below.text}"):
+            whole[at], whole[at + 1] = replace(above, text=words), replace(below, text="")
+    return whole
 
 
 def _is_broken(rows: Sequence[Line]) -> bool:
@@ -51,22 +87,32 @@ def _is_broken(rows: Sequence[Line]) -> bool:
 
 
 def _joined(rows: Sequence[Line]) -> Iterator[Line]:
-    paragraph: list[Line] = []
+    paragraph, gap = list[Line](), list[Line]()
     for row in rows:
-        if paragraph and _goes_on(paragraph[-1], row):
+        if paragraph and not row.text and _CUT_SYMBOL.search(paragraph[-1].text):
+            gap.append(row)
+        elif gap and _REST_OF_SYMBOL.match(row.text):
+            paragraph, gap = [*paragraph, *gap, row], []
+        elif not gap and paragraph and _goes_on(paragraph[-1], row):
             paragraph.append(row)
-            continue
-        yield from _closed(paragraph)
-        paragraph = [row]
-    yield from _closed(paragraph)
+        else:
+            yield from (*_closed(paragraph), *gap)
+            paragraph, gap = [row], []
+    yield from (*_closed(paragraph), *gap)
 
 
 def _goes_on(above: Line, row: Line) -> bool:
     """Whether a row is the rest of the one above it."""
+    if _HYPHENED.search(f"{above.text[-12:]}\n{row.text[:20]}"):
+        return True
     if not above.text or not row.text or "\t" in above.text + row.text or _BEGINS.match(row.text):
         return False
     if _COLUMNS.search(above.text):
         return False
+    if _UNDONE.search(above.text) and not above.text.isupper():
+        return True
+    if _CUT_SYMBOL.search(above.text) and _REST_OF_SYMBOL.match(row.text):
+        return True
     if row.text[0].islower():
         if above.text.isupper():
             return False  # the name of a type, and what the paper is about below it
@@ -85,7 +131,7 @@ def _closed(paragraph: Sequence[Line]) -> Iterator[Line]:
 def _words(paragraph: Sequence[Line]) -> str:
     """The words of the rows, a symbol that a row's end broke made whole."""
     words = paragraph[0].text
-    for row in paragraph[1:]:
+    for row in (n for n in paragraph[1:] if n.text):
         whole = _BROKEN_SYMBOL.match(f"{words[-2:]}\n{row.text}")
         words += row.text if whole else f" {row.text}"
     return words

@@ -37,7 +37,9 @@ _DONE = re.compile(
     rf"({_N}) \2(?!\w)"
 )
 _DOINGS = re.compile(r"\b(?:đã|đang|chưa|còn)\b", re.IGNORECASE)
-_BRACKET = re.compile(rf"(?<![\d/.,-])({_N}) ({_UNIT}),? \(([^()]{{8,160}})\)")
+_BRACKET = re.compile(
+    rf"(?<![\d/.,-])({_N}) ({_UNIT}),? \((?:trong đó(?: có)?:? |gồm:? )?([^()]{{8,160}})\)"
+)
 _HALVES = (("số cũ", "số mới"), ("cũ", "mới"), ("nam", "nữ"))
 """Kinds of which each thing is one; where both are told, they make the whole."""
 
@@ -101,7 +103,8 @@ def _halves(sentence: str) -> Iterator[Case]:
     """``80 người (số cũ 24 người, số mới 56 người)``."""
     for match in _BRACKET.finditer(sentence):
         parts = re.split(r"[,;]\s+|\s+và\s+", match[3])
-        counts = [re.findall(rf"(?<![\d/.,-])({_N}) {match[2]}(?!\w)", part) for part in parts]
+        unit = rf"(?: {match[2]}(?!\w)|$)"  # "(nam 25, nữ 22)" leaves it out
+        counts = [re.findall(rf"(?<![\d/.,-])({_N}){unit}", part.strip()) for part in parts]
         labels = [re.sub(r"[\d.,:]+.*", "", part).strip().casefold() for part in parts]
         if len(parts) != 2 or not any(sorted(labels) == sorted(pair) for pair in _HALVES):
             continue

@@ -32,6 +32,17 @@ _YEAR = re.compile(
     r"(?![\d/%-]|[.,]\d|…|\.\.|\s*(?:%|người|đồng|triệu|tỷ|hộ|lượt|tin|bài))"
 )
 _LONG_YEAR = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/\d{5,6}(?![\d/])")
+_LETTERS_IN_YEAR = re.compile(r"(?<!\w)2(?=[\doO]*[oO])[\doO]{2}[\doOl](?!\w)")
+"""``2O25``: the letter O for the digit."""
+
+_ODD_SPAN = re.compile(r"giai đoạn (?:20\d\d\s?[-–]\s?)(\d{5,}|\d{3})(?![\d/])", re.IGNORECASE)
+_YEARS = re.compile(r"từ năm (20\d\d) (?:cho )?đến (?:hết )?năm (20\d\d)(?!\d)", re.IGNORECASE)
+_DAYS_OF_MONTH = re.compile(
+    r"từ (?:ngày )?(\d{1,2}) đến (?:hết )?(?:ngày )?(\d{1,2})(?:/| tháng )(\d{1,2})(?!\d)",
+    re.IGNORECASE,
+)
+"""Two days of one month, which is named once: ``từ ngày 10 đến ngày 15 tháng 12``."""
+
 _SPAN = re.compile(r"(?<![\d/])(20\d\d)\s*[-–]\s*(20\d\d)(?![\d/])")
 _DAYS = re.compile(
     r"từ\s+(?:ngày\s+)?(\S.{0,24}?)\s+đến\s+(?:hết\s+)?(?:ngày\s+)?(\S.{0,24})", re.I
@@ -91,6 +102,9 @@ def check_years(sheet: Sheet) -> Iterator[Hit]:
                 yield Hit(line.place, f"Không có “{match[0]}”.", "Kiểm tra và ghi lại năm.")
         for match in _LONG_YEAR.finditer(line.text):
             yield Hit(line.place, f"Không có “{match[0]}”.", "Kiểm tra và ghi lại năm.")
+        for pattern in (_LETTERS_IN_YEAR, _ODD_SPAN):
+            for match in pattern.finditer(line.text):
+                yield Hit(line.place, f"Năm không đúng: “{match[0]}”.", "Kiểm tra và ghi lại năm.")
         signed = sheet.parts.signed_on
         last = signed.year + _AHEAD if signed is not None else _LAST
         for day in written_days(line.text):
@@ -118,6 +132,9 @@ def check_spans(sheet: Sheet) -> Iterator[Hit]:
                     f"từ {begins.text.removeprefix('ngày ')} đến {ends.text.removeprefix('ngày ')}"
                 )
                 yield Hit(line.place, f"Thời gian ngược: “{shown}”.", "Kiểm tra hai ngày.")
+        for match in (*_YEARS.finditer(line.text), *_DAYS_OF_MONTH.finditer(line.text)):
+            if int(match[1]) > int(match[2]):
+                yield Hit(line.place, f"Thời gian ngược: “{match[0]}”.", "Kiểm tra hai mốc.")
         for match in _MONTHS.finditer(line.text):
             begins_in, ends_in = ((int(match[y]), _part(match[m])) for m, y in ((2, 3), (4, 5)))
             if begins_in > ends_in:

@@ -14,6 +14,9 @@ _SINCE = date(2020, 3, 5)
 """From here on the decree holds; before, provinces wrote the town in which they sat."""
 
 _OFFICE = re.compile(r"(?:PHÒNG|CHI CỤC|TRUNG TÂM|THANH TRA) ")
+_CUT_SHORT = ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND")
+"""What some pages leave of an agency's name: nobody knows whether a department stood below."""
+
 _SMALL_WORDS = frozenset({"và", "về", "của"})
 
 
@@ -24,6 +27,8 @@ def check_symbol(sheet: Sheet) -> Iterator[Hit]:
     named = _SYMBOL.search(number.text) if number else None
     if house is None or number is None or named is None:
         return
+    if sheet.parts.type_name is not None and _is_letters_symbol(house, named[1]):
+        return  # the type is missing in it, which is told by its own rule
     typed = sheet.parts.type_name is not None or named[1] in {*TYPE_NAMES.values(), "CV"}
     own = named[2] if typed else named[1]
     wanted = _wanted(house)
@@ -35,7 +40,14 @@ def check_symbol(sheet: Sheet) -> Iterator[Hit]:
         )
 
 
+def _is_letters_symbol(house: Issuer, first: str) -> bool:
+    """Whether the agency stands where a typed paper's symbol has its type."""
+    return first not in TYPE_NAMES.values() and _fits(first, house, _wanted(house))
+
+
 def _wanted(house: Issuer) -> str:
+    if house.line.look is None and house.name in _CUT_SHORT:
+        return ""
     if house.is_committee:
         return "UBND"
     if house.name.startswith(("HỘI ĐỒNG NHÂN DÂN", "HĐND")):

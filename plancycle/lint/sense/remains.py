@@ -17,7 +17,10 @@ _PLACEHOLDER = re.compile(
     r"(?<![\w./-])(?<!thứ )(?<!khóa )"
     r"(?:0\d*[Xx]{2,}|[Xx]{3,}|[Yy]{3,}|[Zz]{3,}|TBD|TODO|abc xyz|ABC XYZ|\?{2,}|"
     r"Nguyễn Văn [AB]|Trần Thị [AB]|\[\.*…*\]|<(?:tên|số|ngày)[^<>]{0,30}>|"
-    r"\(điền [^()]{0,60}\)|"
+    r"\(điền [^()]{0,60}\)|\(\?+\)|(?i:lorem ipsum)|"
+    r"\((?:cần |chờ |đề nghị |xin )?(?:kiểm tra|xác minh|bổ sung|rà soát|hỏi|cập nhật|xem)"
+    r" (?:lại|thêm|sau|số liệu)[^()]{0,40}\)|"
+    r"\((?:chưa rõ|chưa có số liệu|số liệu chờ)[^()]{0,40}\)|"
     r"\[(?:điền|nhập|ghi|bổ sung|cập nhật|chờ|họ(?: và)? tên|tên|số|ngày|chức vụ|địa chỉ|địa điểm|"
     r"nội dung)(?: [^\[\]]{0,60})?\])(?![\w-])"
 )

@@ -69,6 +69,11 @@ ROWS: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-M22", _HABIT, _W, "Đoạn kết thúc bằng dấu câu", "… đúng thành phần", "… đúng thành phần."),
     ("L-M23", _SENSE, _W, "Các tỷ lệ của một tổng cộng lại không quá 100%", "60% rất hài lòng, 30% hài lòng, 15% không hài lòng", "60% rất hài lòng, 30% hài lòng, 10% không hài lòng"),
     ("L-M24", _SENSE, _W, "Việc đã qua có ngày không sau ngày ký văn bản", "Thông báo ngày 23/4/2026 kể cuộc họp ngày 28/4/2026", "Cuộc họp ngày 22/4/2026"),
+    ("L-M25", _SENSE, _W, "Mức tăng, giảm khớp với hai số đã nêu", "giảm từ 40 vụ xuống còn 52 vụ", "giảm từ 52 vụ xuống còn 40 vụ"),
+    ("L-M26", _SENSE, _W, "Phần không lớn hơn toàn thể", "130/124 xã; tỷ lệ đúng hạn đạt 112%", "120/124 xã; tỷ lệ đúng hạn đạt 98%"),
+    ("L-M27", _SENSE, _W, "Văn bản gọi đúng tên loại của mình", "Quyết định ghi “Kế hoạch này có hiệu lực”", "Quyết định này có hiệu lực"),
+    ("L-M28", _SENSE, _W, "Điều, mục được dẫn có trong văn bản", "“Điều 9 Quyết định này” ở quyết định có 3 Điều", "Điều 2 Quyết định này"),
+    ("L-M29", _SENSE, _W, "Cơ quan chủ trì không phối hợp với chính mình", "Sở Tài chính chủ trì, phối hợp với Sở Tài chính", "Sở Tài chính chủ trì, phối hợp với Sở Nội vụ"),
     # what was left
     ("L-X01", _SENSE, _E, "Văn bản ban hành không còn chỗ chưa điền", "ngày …… tháng 5", "ngày 12 tháng 5"),
     ("L-X02", _SENSE, _E, "Không còn chữ giữ chỗ", "Ông XXX", "Ông Trần Văn Nam"),

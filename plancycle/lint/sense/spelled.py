@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.sense.figures_written import figure
+from plancycle.lint.words.misspelt_words import bare
 from plancycle.vi.numbers import number
 
 _N = r"\d{1,3}(?:\.\d{3})+|\d+"
@@ -22,6 +23,7 @@ _DIGITS = {
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 10**9}
 _ENDS = frozenset({"đồng", "chẵn", "ngày", "người", "lớp", "tháng", "bản", "việt", "nam"})
 _LINKS = frozenset({"linh", "lẻ", "và"})
+_NUMERALS = frozenset({*_DIGITS, *_SCALES, "mười", "mươi", "trăm"})
 
 
 def read_number(words: str) -> int | None:
@@ -53,6 +55,23 @@ def read_number(words: str) -> int | None:
     return total + part + (pending or 0) if seen else None
 
 
+def _slip(words: str) -> str | None:
+    """The one word among numerals that is none and looks like one: ``bốn mươi lăn``."""
+    told = re.findall(r"[^\W\d_]+", words.casefold())
+    known = [w for w in told if w in _NUMERALS]
+    odd = [w for w in told if w not in _NUMERALS and w not in _LINKS and w not in _ENDS]
+    if len(known) < 2 or len(odd) != 1:
+        return None
+    return odd[0] if any(_is_near(odd[0], numeral) for numeral in _NUMERALS) else None
+
+
+def _is_near(word: str, numeral: str) -> bool:
+    """Whether two words differ in their marks alone, or in one letter."""
+    one, other = bare(word), bare(numeral)
+    differing = sum(a != b for a, b in zip(one, other, strict=False))
+    return len(one) == len(other) > 2 and differing <= 1 and one[0] == other[0]
+
+
 @rule("L-M13")
 def check_words(sheet: Sheet) -> Iterator[Hit]:
     """Words in brackets say the number before them."""
@@ -60,6 +79,10 @@ def check_words(sheet: Sheet) -> Iterator[Hit]:
         for match in _SPELLED.finditer(line.text):
             value, said = figure(match[1]), read_number(match[3])
             scale = next((_SCALES[w] for w in match[2].casefold().split() if w in _SCALES), 1)
+            slip = _slip(match[3]) if said is None else None
+            if slip is not None:
+                message = f"Bằng chữ ghi “{match[3].strip()}”: “{slip}” không phải là chữ số."
+                yield Hit(line.place, message, "Kiểm tra và ghi lại số bằng chữ.")
             if value is not None and said is not None and said not in {value, value * scale}:
                 yield Hit(
                     line.place,

@@ -26,7 +26,8 @@ _GROWTH = re.compile(
 )
 _ANOTHER_SHARE = re.compile(
     r"\b(?:(?:từ|trên|dưới|hơn|quá|thấp hơn|cao hơn)(?: mức)?\s*$|"
-    r"chỉ tiêu|mục tiêu|tối thiểu|ít nhất|trường hợp|phấn đấu|yêu cầu|nếu|so với|kế hoạch)\b"
+    r"chỉ tiêu|mục tiêu|tối thiểu|ít nhất|trường hợp|phấn đấu|yêu cầu|nếu|so với|"
+    r"(?<!hoàn thành )kế hoạch)\b"
 )
 """Between two numbers and a share: the share is that of a target, not of the numbers."""
 
@@ -35,7 +36,8 @@ _FRACTIONS = 3
 _DATE_BEFORE = re.compile(r"(?:ngày|đến|trước|tháng|quý|từ|hết|tính)\s*$", re.IGNORECASE)
 _TOTAL = re.compile(
     rf"(?<![\d/.,-])({_N}) ((?:triệu |tỷ )?[^\W\d_]+)(?:[^.;\d]{{0,60}}?)[,:]?\s*"
-    r"\(?(gồm|bao gồm|trong đó)(?: có)?:?\s+([^.;()]{5,300}(?:;[^.;()]{5,200}){0,8})"
+    r"\(?(gồm|bao gồm|trong đó)(?: có)?:?\s+"
+    r"((?:[^.;()]|\.(?=\d)){5,300}(?:;(?:[^.;()]|\.(?=\d)){5,200}){0,8})"
 )
 _AFTER_PARTS = re.compile(r"(?:với|tổng|kinh phí|trị giá|đạt|bằng|chiếm)\b", re.IGNORECASE)
 """What is said of the whole once its parts are told: ``…, với tổng kinh phí 645 triệu đồng``."""

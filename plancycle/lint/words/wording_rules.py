@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from plancycle.lint.decree.letter_ranges import LARGE, SMALL
 from plancycle.lint.parts.quotations import curled, read_quotations
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.words.glued_words import glued_from, has_marks
@@ -33,10 +34,15 @@ _SET_WIDE = re.compile(r" {3,}")
 _DRAFT_BLANK = re.compile(r"(?:số:?|ngày|tháng|/)\s*$|^\s*(?:tháng|năm|/)", re.IGNORECASE)
 SPACE_AT_MARK = re.compile(r"(?<=[^\W\d_]) +([,;:?!)”]|\.(?= |$))|([(“]) +(?=\w)")
 _SMALL_WORD = "[a-zà-ỹđ]{2,}"
-_NO_SPACE_AFTER = re.compile(rf"(?<!\w){_SMALL_WORD}[,;]{_SMALL_WORD}(?!\w)")
-"""Small words on both sides: "VH,TT&DL" is how an office shortens its name."""
+_NO_SPACE_AFTER = re.compile(
+    rf"(?<!\w){_SMALL_WORD}(?:[,;]{_SMALL_WORD}|(?:[,;]|(?<={SMALL}{{3}})\.){LARGE}{SMALL}+)(?!\w)"
+)
+"""A small word before the mark: "VH,TT&DL" is how an office shortens its name."""
 
 _DOUBLED_MARK = re.compile(r"(?<=[^\W_])([.,;:])\1(?=\s|$)")
+_TWO_MARKS = re.compile(rf"(?<={SMALL}{{3}})(?:[,;:]\.(?!\.)|\.[,;:]|,;|;,|:;|,:)(?=\s|$)")
+"""One of the two is too much; "v.v.," and "tr.," are short for something."""
+
 _BRACES = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\{\{|\}\}|\{%|%\}")
 _QUOTED = re.compile("“[^“”]{0,300}”")
 _WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+")
@@ -177,6 +183,8 @@ def check_marks(sheet: Sheet) -> Iterator[Hit]:
     for line in sheet.paper.filled:
         for match in _DOUBLED_MARK.finditer(line.text):
             yield Hit(line.place, f"Lặp dấu câu “{match[0]}”.", f"Ghi một dấu “{match[1]}”.")
+        for match in _TWO_MARKS.finditer(line.text):
+            yield Hit(line.place, f"Hai dấu câu liền nhau “{match[0]}”.", "Ghi một dấu câu.")
         for match in _NO_SPACE_AFTER.finditer(_without_addresses(line.text)):
             fix = "Sau dấu câu có một dấu cách."
             yield Hit(line.place, f"Thiếu dấu cách ở “{match[0]}”.", fix)
@@ -218,6 +226,7 @@ def check_brackets(sheet: Sheet) -> Iterator[Hit]:
     """Every bracket that is opened is closed in its paragraph, be it broken into lines."""
     filled = sheet.paper.filled
     next_text = {above.order: below.text for above, below in pairwise(filled)}
+    above = {line.order: filled[max(0, at - _LINES_OPEN) : at] for at, line in enumerate(filled)}
     for lines in _joined(filled):
         line = lines[0]
         if line.look is None and any(_COLUMNS.search(n.text) for n in lines):
@@ -229,6 +238,46 @@ def check_brackets(sheet: Sheet) -> Iterator[Hit]:
             start = _unclosed_at(text)
             shown = text[start : start + 30]
             yield Hit(line.place, f"Dấu ngoặc đơn mở ở “{shown}” không đóng.", "Thêm dấu “)”.")
+        elif (
+            line.look is not None
+            and _closes_too_often(text)
+            and not _is_open(above.get(line.order, ()))
+        ):
+            shown = text[: _unopened_at(text) + 1][-30:]
+            yield Hit(line.place, f"Thừa dấu ngoặc đơn đóng ở “{shown}”.", "Thêm dấu “(” hoặc bỏ.")
+
+
+_LETTERED = re.compile(r"(?<!\w)(?:[^\W\d_]\d?|\d{1,3}|[ivx]{2,4})\)")
+"""``điểm a)``, ``1)``: the bracket of a number is opened by none."""
+
+
+_LINES_OPEN = 4
+"""Lines over which a bracket may be open: ``(Kèm theo Quyết định số ...`` is set in rows."""
+
+
+def _is_open(lines: Sequence[Line]) -> bool:
+    """Whether lines leave a bracket open that the next one may close."""
+    text = _LETTERED.sub("", " ".join(line.text for line in lines))
+    return text.count("(") > text.count(")")
+
+
+def _closes_too_often(text: str) -> bool:
+    """Whether a bracket closes that none opened; a face or a lone sign is none."""
+    plain = _LETTERED.sub("", text)
+    return _unopened_at(plain) >= 0 and not re.search(r"[:;]\)", text)
+
+
+def _unopened_at(text: str) -> int:
+    """Where a bracket closes that none opened, those of numbers left out; -1 if none does."""
+    numbered = {m.end() - 1 for m in _LETTERED.finditer(text)}
+    depth = 0
+    for at, mark in enumerate(text):
+        depth += mark in "(["
+        if mark in ")]" and depth:
+            depth -= 1
+        elif mark == ")" and at not in numbered:
+            return at
+    return -1
 
 
 def _unclosed_at(text: str) -> int:

@@ -340,6 +340,7 @@ class FindingsMail(MailContext):
         form_name: name of the form attached again; empty if none.
         form_marked: that form holds the unit's own answers, the cells to be mended marked.
         counted: number of the revision that was taken before and still counts; 0 without one.
+        asked_again: a person asks about a report that counts; its form is enclosed as it came.
         late: it came after the due day (never for an invited unit).
         binding: False for units that are only invited.
         figures, more_figures, parts_read, earlier: as in :class:`AcknowledgementMail`.
@@ -356,6 +357,7 @@ class FindingsMail(MailContext):
     figures: tuple[FigureLine, ...] = ()
     more_figures: str = ""
     parts_read: str = ""
+    asked_again: bool = False
     late: bool = False
     binding: bool = True
     earlier: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from plancycle.store.schema.records import ReportRequest
 from plancycle.store.schema.scope import Scope
 
 TOKEN_WITHDRAWN = "token-withdrawn"  # noqa: S105 - the name of a state
+EXTENSION_WITHDRAWN = "extension-withdrawn"
 TOKEN_RENEWED = "token-renewed"  # noqa: S105 - as above
 
 
@@ -62,6 +63,27 @@ class ReportRequests(AwaitedRequests):
         if unit_codes is not None:
             query = query.where(table.c.unit_code.in_(unit_codes))
         return tuple(ReportRequest(*row) for row in self._scope.tuples(query))
+
+    def units_by_period(self, cycle_id: int) -> dict[str, frozenset[str]]:
+        """Codes of the units that are asked in each period of a cycle in which anybody is."""
+        table = tables.report_request
+        codes = sa.func.aggregate_strings(table.c.unit_code, " ")
+        query = (
+            sa.select(table.c.period, codes)
+            .where(table.c.cycle_id == cycle_id)
+            .group_by(table.c.period)
+        )
+        return {period: frozenset(codes.split(" ")) for period, codes in self._scope.tuples(query)}
+
+    def locked_periods(self, cycle_id: int) -> frozenset[str]:
+        """Periods of a cycle that are closed for any unit that they ask."""
+        table = tables.report_request
+        query = (
+            sa.select(table.c.period)
+            .where(table.c.cycle_id == cycle_id, table.c.locked_at.is_not(None))
+            .distinct()
+        )
+        return frozenset(period for (period,) in self._scope.tuples(query))
 
     def by_token(self, token: str) -> ReportRequest | None:
         """The request a token belongs to, or None; a token that was withdrawn belongs to none."""
@@ -116,8 +138,8 @@ class ReportRequests(AwaitedRequests):
         )
         return tuple(_request(r) for r in self._scope.rows(query))
 
-    def extend(self, request: ReportRequest, until: date, why: str) -> None:
-        """Allow one unit more time for one period, with the reason.
+    def extend(self, request: ReportRequest, until: date | None, why: str) -> None:
+        """Allow one unit more time for one period, with the reason; None takes it back.
 
         Raises: TransitionError if the period was locked, or extended by another, since ``request``
             was read.
@@ -139,7 +161,12 @@ class ReportRequests(AwaitedRequests):
                 "hãy xem lại rồi chạy lại lệnh."
             )
         before = request.effective_due.isoformat()
-        self._scope.event("report_request", request.id, before, until.isoformat(), why)
+        after = EXTENSION_WITHDRAWN if until is None else until.isoformat()
+        self._scope.event("report_request", request.id, before, after, why)
+
+    def leave_unreminded(self, request: ReportRequest, state: str, why: str) -> None:
+        """Record that the unit is not to be reminded before the last day it was just granted."""
+        self._scope.event("report_request", request.id, "", state, why)
 
     def withdraw_token(self, request: ReportRequest, why: str) -> bool:
         """Let a request's token let nothing in any more; the request is without one until renewal.

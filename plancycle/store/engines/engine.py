@@ -17,8 +17,22 @@ from plancycle.vi.system_words import system_words
 
 _MIGRATIONS = Path(__file__).parents[1] / "migrations"
 _UPGRADING = Lock()  # Alembic keeps its context in module globals: one thread at a time
-_CONNECT_SECONDS = "10"
 _LOCK_SECONDS = "30"
+_PATIENCE = {
+    "connect_timeout": "10",
+    # A server that is gone without a word is given up after a minute, not after two hours.
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+}
+_OFFICE_LOCK = 7_306_001
+"""Any number of our own: the key of PostgreSQL's advisory lock, with the office's id."""
+# One statement, so that a write costs one more question to the server: evaluated from the left.
+_TAKE_TURN = sa.text(
+    f"SELECT set_config('lock_timeout', '{_LOCK_SECONDS}s', true), "
+    "set_config('idle_in_transaction_session_timeout', '5min', true), "
+    "pg_advisory_xact_lock(:key, :office)"
+)
 _WAL_SECONDS, _WAL_PAUSE = 3.0, 0.02
 _BASIC_CODE = 0xFF  # SQLite's extended codes hold more above it
 _READ_ONLY = "plancycle_read_only"
@@ -39,10 +53,11 @@ def open_engine(url: str) -> sa.Engine:
         ) from None
     if parsed.get_backend_name() == "postgresql":
         # Else an address that swallows packets holds a command for minutes.
-        patience = {"connect_timeout": _CONNECT_SECONDS} | dict(parsed.query)
+        patience = _PATIENCE | dict(parsed.query)
         parsed = parsed.set(drivername="postgresql+psycopg", query=patience)
-        # A server that was started anew meanwhile fails nobody's first query.
-        return sa.create_engine(parsed, pool_pre_ping=True)
+        # A server that was started anew meanwhile fails nobody's first query. What a server has as
+        # its usual isolation must not decide what a writer sees once its turn has come.
+        return sa.create_engine(parsed, pool_pre_ping=True, isolation_level="READ COMMITTED")
     if parsed.get_backend_name() != "sqlite":
         raise PlanCycleError(
             f"Không dùng được cơ sở dữ liệu “{parsed.get_backend_name()}”; "
@@ -56,6 +71,21 @@ def open_engine(url: str) -> sa.Engine:
     sa.event.listen(engine, "begin", _begin_sqlite)
     sa.event.listen(engine, "checkin", _let_write)
     return engine
+
+
+@contextmanager
+def writing(engine: sa.Engine, office_id: int) -> Iterator[sa.Connection]:
+    """A transaction that writes; of those of one office there is one at a time, on any database.
+
+    What it decides on holds until it ends: no report is let in while its period is being closed, no
+    letter queued that another transaction makes untrue. SQLite has one writer anyway; PostgreSQL
+    would show neither of two what the other has not committed. Whoever waits too long is told so,
+    and who stands still in the midst of one (a machine put to sleep) is cut off by the server.
+    """
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(_TAKE_TURN, {"key": _OFFICE_LOCK, "office": office_id})
+        yield connection
 
 
 @contextmanager

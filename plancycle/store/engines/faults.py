@@ -18,8 +18,34 @@ _ROOM = 1024 * 1024
 # data_corrupted, index_corrupted
 _POSTGRESQL_DAMAGE = ("XX001", "XX002")
 _POSTGRESQL_TOO_LONG = "22001"
-_POSTGRESQL_FULL = "53100"
 _POSTGRESQL_ONLY_READS = "25006"
+_POSTGRESQL_FAULTS = {
+    "53100": (
+        ": ổ đĩa của máy chủ hết chỗ. Hãy giải phóng chỗ trống trên máy chủ PostgreSQL, rồi "
+        "chạy lại; những gì đã làm được giữ nguyên"
+    ),
+    # lock_not_available, query_canceled
+    **dict.fromkeys(
+        ("55P03", "57014"),
+        ": một lượt khác đang ghi và giữ quá lâu. Lượt này chưa ghi gì; hãy đợi vài phút rồi chạy "
+        "lại. Nếu vẫn vậy, nhờ người quản trị máy chủ PostgreSQL xem phiên nào đang giữ khóa",
+    ),
+    # idle_in_transaction_session_timeout
+    "25P03": (
+        ": máy chủ đã ngắt lượt ghi này vì đứng yên quá lâu (máy bị treo hoặc ngủ giữa chừng); "
+        "phần đang ghi dở không được giữ. Hãy chạy lại"
+    ),
+    _POSTGRESQL_ONLY_READS: (
+        ": máy chủ chỉ cho đọc (có thể là máy dự phòng, hoặc đang bảo trì). Chưa ghi gì; hãy nhờ "
+        "người quản trị máy chủ PostgreSQL kiểm tra, rồi chạy lại"
+    ),
+    # insufficient_privilege
+    "42501": (
+        ": tài khoản không có đủ quyền trên các bảng. Hãy nhờ người quản trị máy chủ PostgreSQL "
+        "cấp cho tài khoản quyền sở hữu các bảng của plancycle, rồi chạy lại"
+    ),
+}
+"""By SQLSTATE: what goes on with the sentence that names the database."""
 # unique_violation, serialization_failure, deadlock_detected
 _POSTGRESQL_CONFLICT = ("23505", "40001", "40P01")
 
@@ -68,9 +94,19 @@ def explain(engine: sa.Engine, error: sa.exc.DBAPIError) -> PlanCycleError | Non
             "Một giá trị dài quá mức cơ sở dữ liệu nhận được (ví dụ họ tên người ký, tên tệp); "
             "chưa ghi gì. Hãy rút ngắn rồi chạy lại."
         )
-    if isinstance(error, sa.exc.OperationalError) or _is_damage(error):
+    is_the_servers = _is_damage(error) or _state(error) in _POSTGRESQL_FAULTS
+    if isinstance(error, sa.exc.OperationalError) or is_the_servers:
         return explain_failure(engine, error)
     return None
+
+
+def too_many_at_once() -> PlanCycleError:
+    """What to tell whoever found every connection of this process in use for a long while."""
+    return PlanCycleError(
+        "Cơ sở dữ liệu đang trả lời chậm, mọi kết nối của phần mềm đều đang bận; lượt này chưa làm "
+        "gì. Hãy đợi một lát rồi làm lại; nếu vẫn vậy, nhờ người quản trị kiểm tra máy chủ cơ sở "
+        "dữ liệu."
+    )
 
 
 def explain_failure(engine: sa.Engine, error: sa.exc.DBAPIError) -> PlanCycleError:
@@ -118,14 +154,10 @@ def _postgresql_remedy(error: sa.exc.DBAPIError) -> str:
             ": dữ liệu trên máy chủ đã bị hỏng. Hãy dừng mọi lệnh, báo người quản trị máy chủ "
             "PostgreSQL kiểm tra ổ đĩa và phục hồi từ bản sao lưu gần nhất"
         )
-    if _state(error) == _POSTGRESQL_FULL:
-        return (
-            ": ổ đĩa của máy chủ hết chỗ. Hãy giải phóng chỗ trống trên máy chủ PostgreSQL, rồi "
-            "chạy lại; những gì đã làm được giữ nguyên"
-        )
-    return (
+    return _POSTGRESQL_FAULTS.get(
+        _state(error),
         "; hãy kiểm tra máy chủ PostgreSQL có đang chạy, địa chỉ, tài khoản và mật khẩu, rồi chạy "
-        "lại"
+        "lại",
     )
 
 

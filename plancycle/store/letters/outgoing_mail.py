@@ -62,7 +62,7 @@ class Outbox(AddressFlags, LetterKeys):
         """Take the message longest due: QUEUED becomes SENDING under a lease.
 
         One that was refused is due later than those that were not tried, so it never stands in
-        their way. On PostgreSQL, rows another worker is taking are skipped.
+        their way.
         """
         query = (
             sa.select(_T)
@@ -74,8 +74,6 @@ class Outbox(AddressFlags, LetterKeys):
             # By number among equals, so that a run goes on where the last one broke off.
             .order_by(_T.c.not_before, _T.c.id)
             .limit(1)
-            # SQLite lets one write at a time and needs no lock of rows.
-            .with_for_update(skip_locked=True)
         )
         row = self._scope.row(query)
         if row is None:

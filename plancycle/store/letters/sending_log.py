@@ -13,8 +13,6 @@ from plancycle.store.years.cycles import cycles_of_office
 _T = tables.outgoing
 _E = tables.event
 _S = OutgoingStatus
-_LOCK = 7_306_001
-"""Any number of our own: the key of PostgreSQL's advisory lock, with the office's id."""
 
 
 class SendingLog:
@@ -25,15 +23,6 @@ class SendingLog:
 
     def _own(self) -> sa.ColumnElement[bool]:
         return _T.c.cycle_id.in_(cycles_of_office(self._scope))
-
-    def hold(self) -> None:
-        """Let one transaction at a time count and claim, until this one ends.
-
-        SQLite has but one writer anyway.
-        """
-        if self._scope.connection.dialect.name == "postgresql":
-            lock = sa.func.pg_advisory_xact_lock(_LOCK, self._scope.office_id)
-            self._scope.connection.execute(sa.select(lock))
 
     def used_since(self, moment: datetime) -> int:
         """Messages that the server has taken since then, or may have.

@@ -47,18 +47,6 @@ class Offices:
         if self._scope.connection.execute(moved.values(**self._scope.of_office())).rowcount:
             self._scope.event("office", self._scope.office_id, "", "profile", profile)
 
-    def hold_numbers(self) -> None:
-        """Until the transaction ends no other gives a paper of the office a number.
-
-        PostgreSQL shows a transaction nothing of what another has not committed: of two that each
-        find a number free both would give it. Whoever comes second waits here, and then sees it.
-        """
-        own = tables.office.c.id == self._scope.office_id
-        # A write, not a lock for reading: also where a server's transactions see one state from
-        # their beginning, the second is refused and tried again instead of seeing the old one.
-        held = sa.update(tables.office).where(own).values(created_at=tables.office.c.created_at)
-        self._scope.connection.execute(held)
-
     def reader_of(self, mailbox: str) -> str:
         """Code of another office that has read a mailbox; empty if none has."""
         state, office = tables.mailbox_state, tables.office

@@ -52,7 +52,7 @@ def _chosen(tx: Transaction, office: Office, choice: Choice) -> tuple[Incoming, 
     if unknown := sorted(set(choice.ids) - {m.id for m in there}):
         raise StepError(
             f"Thư số {', '.join(map(str, unknown))} không ở trạng thái đã chọn; hãy xem lại danh "
-            f"sách ({Act.LIST_WAITING}, {Act.LIST_IGNORED})."
+            f"sách ({Act.LIST_WAITING:short}, {Act.LIST_IGNORED:short})."
         )
     return tuple(m for m in there if _is_meant(m, choice))
 

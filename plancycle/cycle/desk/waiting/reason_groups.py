@@ -10,7 +10,8 @@ from plancycle.store.schema.records import Incoming
 _LONGEST = 100
 # Reasons about a file begin with its name, of which the sender chose every letter.
 _FILE_NAME = re.compile(r"^[^:]{1,200}\.\w{1,5}: ")
-_OWN_WORDS = re.compile(r"“[^”]*”|\"[^\"]*\"|\S+@\S+|(?<!năm )\b\d[\d./:-]*\b(?! tháng)")
+_ADDRESS = re.compile(r"\s*\S+@\S+\b")
+_OWN_WORDS = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!năm )\b\d[\d./:-]*\b(?! tháng)")
 """Not the numbers of a reporting period: “6 tháng đầu năm 2027” is many messages' own alike."""
 _SENTENCE = re.compile(r"(?<=[.;!?]) ")
 
@@ -19,8 +20,9 @@ def reason_group(reason: str) -> str:
     """The heading of a reason: its first sentence without what is the message's own."""
     told = _FILE_NAME.sub("", safe_line(reason, 400))
     first = _SENTENCE.split(told, maxsplit=1)[0]
-    shown = " ".join(_OWN_WORDS.sub("…", first).split())
-    return shown.rstrip(".;: ")[:_LONGEST] or "(không ghi lý do)"
+    # A sentence says as much without the address; of words in quotes it must show that they stand.
+    shown = " ".join(_OWN_WORDS.sub("…", _ADDRESS.sub("", first)).split())
+    return shown.rstrip(".;: ").removesuffix(": …")[:_LONGEST] or "(không ghi lý do)"
 
 
 def by_group(messages: Iterable[Incoming]) -> dict[str, list[Incoming]]:

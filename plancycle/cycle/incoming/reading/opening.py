@@ -30,7 +30,7 @@ OPENED = frozenset({FileKind.WORD, FileKind.SPREADSHEET}) | CONVERTIBLE
 _DAMAGED = "tệp bị hỏng trong khi truyền. Đề nghị gửi lại tệp."
 _WAITS = (
     "Tệp chưa được mở vì thư chưa được xác nhận là của đơn vị; tệp được đọc khi cán bộ xem "
-    f"({Act.SHOW_MESSAGE}) hoặc nhận ({Act.ACCEPT_MESSAGE})."
+    f"({Act.SHOW_MESSAGE}) hoặc nhận ({Act.ACCEPT_MESSAGE:short})."
 )
 _OFFICE_ENDINGS = (".docx", ".doc", ".xlsx", ".xls", ".odt", ".ods", ".docm", ".xlsm", ".rtf")
 _PROGRAM_ENDINGS = (

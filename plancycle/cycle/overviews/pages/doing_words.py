@@ -102,6 +102,8 @@ STATES = {
         "open": "mở lại",
         "token-withdrawn": "thu hồi mã báo cáo",
         "token-renewed": "cấp lại mã báo cáo",
+        "extension-withdrawn": "thu hồi gia hạn",
+        "unreminded": "không nhắc trước hạn đã gia hạn",
     },
     "unfetched": {
         "waits": "chờ tải lại",

@@ -7,6 +7,7 @@ from datetime import date
 from plancycle.cycle.workplace.form_carriers import CARRIERS, NEVER_WENT
 from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office
+from plancycle.documents.wording.period_words import asked_paper
 from plancycle.store.database import Transaction
 from plancycle.store.page_rows import PeriodCount
 from plancycle.store.schema.records import Cycle
@@ -30,7 +31,8 @@ def counts_of_periods(
 class LatePeriod:
     """A period whose last day is over for units that have sent nothing.
 
-    ``overdue`` of ``bound`` units; ``last_day``: the period's own, without extensions.
+    ``title``: what is owed, ``báo cáo 6 tháng đầu năm 2026``; ``overdue`` of ``bound`` units;
+    ``last_day``: the period's own, without extensions.
     """
 
     year: int
@@ -51,6 +53,6 @@ def late_periods(
         cycle = by_id[count.cycle_id]
         period = issued_profile(office, cycle).period(cycle.year, count.period)
         if period is not None:
-            named = (cycle.year, period.code, period.title, period.due)
+            named = (cycle.year, period.code, asked_paper(period), period.due)
             late.append(LatePeriod(*named, count.overdue, count.bound))
     return tuple(sorted(late, key=lambda p: (p.last_day, p.period)))

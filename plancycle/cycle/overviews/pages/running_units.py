@@ -89,9 +89,11 @@ def running_units(office: Office, year: int, chosen: Mapping[str, str]) -> Runni
         cycle = require_cycle(tx, office, year)
         recorded = tuple(reversed(tx.cycles.recorded_units(cycle.id)))
         try:
-            asked = consequences(tx, office, cycle, {}).differences.undecided
+            change = consequences(tx, office, cycle, {})
+            asked = change.differences.undecided
             heirs = {u.code: chosen[u.code] for u in asked if chosen.get(u.code)}
-            change = consequences(tx, office, cycle, heirs)
+            if heirs:
+                change = consequences(tx, office, cycle, heirs)
         except StepError as fault:
             return RunningUnits(year, None, str(fault), (), {}, (), (), recorded)
     register = change.profile.units

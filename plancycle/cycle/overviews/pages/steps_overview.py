@@ -1,19 +1,26 @@
 """What a step of the year would do if it were asked for now: counted, and nothing is done."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from plancycle.cycle.outgoing.corrections_due import corrections_due
 from plancycle.cycle.outgoing.dispatch import is_ready, what_is_due
 from plancycle.cycle.outgoing.reminder_rounds import reminders_due
-from plancycle.cycle.overviews.pages.period_overview import PeriodQuery, Standing, period_page
+from plancycle.cycle.overviews.pages.period_overview import (
+    PeriodPage,
+    PeriodQuery,
+    period_page,
+)
 from plancycle.cycle.workplace.collecting_state import collecting_state
 from plancycle.cycle.workplace.locked_periods import how_to_reopen
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.mail import MailKind
+from plancycle.model.period_lines import ReportingState, UnitLine
+from plancycle.model.units import Mood
 
 _MOST_NAMES = 12
+_FEW_MORE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +120,7 @@ def before_consolidating(office: Office, year: int, code: str) -> StepPage:
     period = page.period
     title = f"Tổng hợp {period.title}"
     came = sum(1 for u in page.lines if u.submission_id is not None)
-    facts = (
-        ("Báo cáo được tính", f"{came} trong {page.asked} đơn vị"),
-        ("Chưa báo cáo", f"{page.counts.get(Standing.MISSING, 0)} đơn vị"),
-    )
+    facts = _counted(page)
     if page.is_locked:
         reopening = how_to_reopen(office.profile.code, period)
         why_not = f"Kỳ đã khóa vì báo cáo đã ban hành. {reopening}"
@@ -131,6 +135,35 @@ def before_consolidating(office: Office, year: int, code: str) -> StepPage:
     return StepPage(title, button, facts)
 
 
+def _counted(page: PeriodPage) -> tuple[tuple[str, str], ...]:
+    """Who has reported, of those who owe and of those who were asked: they are never one sum."""
+    bound = [u for u in page.lines if u.mood is Mood.BINDING]
+    invited = [u for u in page.lines if u.mood is Mood.INVITED]
+    facts = [
+        ("Báo cáo được tính", f"{_came(bound)} trong {len(bound)} đơn vị phải báo cáo"),
+        ("Chưa báo cáo", _missing(page)),
+    ]
+    if invited:
+        facts.append(("Được đề nghị phối hợp", f"{_came(invited)} trong {len(invited)} đơn vị gửi"))
+    return tuple(facts)
+
+
+def _missing(page: PeriodPage) -> str:
+    """How many, and who: whoever still has time may be worth waiting for."""
+    missing = [u for u in page.lines if u.state is ReportingState.MISSING]
+    names = [
+        f"{u.unit_name} (gia hạn đến {vietnamese_date(u.due)})"
+        if u.due > page.period.due
+        else u.unit_name
+        for u in missing
+    ]
+    return f"{len(names)} đơn vị" + (f": {_some(names)}" if names else "")
+
+
+def _came(lines: Sequence[UnitLine]) -> int:
+    return sum(u.submission_id is not None for u in lines)
+
+
 def _how_many(office: Office, unit_codes: Collection[str]) -> str:
     """How many are written to, and who: a number alone can't be checked before pressing."""
     units = office.profile.units
@@ -139,5 +172,7 @@ def _how_many(office: Office, unit_codes: Collection[str]) -> str:
 
 
 def _some(names: tuple[str, ...] | list[str]) -> str:
-    more = f" và {len(names) - _MOST_NAMES} đơn vị khác" if len(names) > _MOST_NAMES else ""
-    return "; ".join(names[:_MOST_NAMES]) + more
+    # Nobody is left out to save a line or two.
+    if len(names) <= _MOST_NAMES + _FEW_MORE:
+        return "; ".join(names)
+    return f"{'; '.join(names[:_MOST_NAMES])} và {len(names) - _MOST_NAMES} đơn vị khác"

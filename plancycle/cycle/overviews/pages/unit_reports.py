@@ -6,6 +6,8 @@ from datetime import date
 
 from plancycle.cycle.figures.unit_lines import asking_of, unit_line
 from plancycle.cycle.incoming.requests import AskedReport, asked_form
+from plancycle.cycle.outgoing.granted_days import granted_extensions
+from plancycle.cycle.outgoing.reminder_rounds import next_reminder
 from plancycle.cycle.overviews.pages.form_table import FormTable, form_table
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.model.errors import StepError
@@ -19,13 +21,17 @@ from plancycle.store.schema.records import Cycle, ReportRequest, Submission
 
 @dataclass(frozen=True, slots=True)
 class UnitPeriod:
-    """What the unit owes in a period and how it stands today; ``request`` with its extension."""
+    """What the unit owes in a period and how it stands today; ``request`` with its extension.
+
+    ``next_reminder``: the day of the next round if nothing comes till then; None without any.
+    """
 
     period: ReportingPeriod
     request: ReportRequest
     line: UnitLine
     submissions: tuple[Submission, ...]
     today: date
+    next_reminder: date | None = None
 
     @property
     def is_ahead(self) -> bool:
@@ -63,7 +69,9 @@ def periods_of_unit(
             issued = IssuedPeriod(cycle, profile, period)
             asking = asking_of(tx, issued, today, [request], [request.unit_code])
             line = unit_line(issued, request, submissions, asking)
-            periods.append(UnitPeriod(period, request, line, submissions, today))
+            granted = granted_extensions(tx, [request]).get(request.id)
+            reminder = next_reminder(profile, request, granted, today)
+            periods.append(UnitPeriod(period, request, line, submissions, today, reminder))
     return tuple(periods)
 
 

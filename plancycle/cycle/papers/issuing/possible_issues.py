@@ -47,11 +47,10 @@ def check_possible(tx: Transaction, office: Office, document: Document, issue: I
 
 
 def take_number(tx: Transaction, office: Office, document: Document, issue: Issue) -> None:
-    """As :func:`check_possible`, just before it is written: nobody else takes the number meanwhile.
+    """As :func:`check_possible`, in the transaction that writes it: no other takes the number.
 
     Raises: StepError.
     """
-    tx.offices.hold_numbers()
     check_possible(tx, office, document, issue)
 
 
