@@ -130,6 +130,18 @@ def test_single_lead_speaks_in_its_own_words() -> None:
     assert task_sentence(long).endswith("….")
 
 
+def test_two_leads_speak_each_after_its_name() -> None:
+    two = replace(
+        TASK, owing=2, reported=2, done=2, under_way=0, expected=None, quantity=Decimal(0),
+        previous=None, results=(("Báo Hà Trung", "Đăng 24 tin."), ("Sở Y tế", "Mở 01 lớp")),
+    )  # fmt: skip
+    assert task_sentence(two).endswith(
+        "đều hoàn thành. Kết quả cụ thể của Báo Hà Trung: Đăng 24 tin; của Sở Y tế: Mở 01 lớp."
+    )
+    one = replace(two, reported=1, done=1, results=two.results[1:])
+    assert task_sentence(one).endswith("(hoàn thành). Kết quả cụ thể của Sở Y tế: Mở 01 lớp.")
+
+
 def test_task_nobody_reported() -> None:
     silent = replace(TASK, reported=0, done=0, under_way=0, quantity=Decimal(0))
     assert task_sentence(silent).endswith("(nhiệm vụ 06): chưa có báo cáo của đơn vị chủ trì.")
