@@ -126,6 +126,28 @@ def test_the_list_as_a_file_is_what_is_asked_for(browser: Browser) -> None:
     )
 
 
+def test_the_list_as_a_file_says_what_was_chosen_and_since_when_units_are_reminded(
+    browser: Browser,
+) -> None:
+    asked = "/thai-binh/2024/H1/danh-sach.xlsx?trang-thai=qua-han&nhom=so-nganh"
+    sheet = openpyxl.load_workbook(io.BytesIO(browser.get(asked).content)).active
+    assert sheet is not None
+    rows = [[c.value for c in row] for row in sheet.iter_rows()]
+    chosen = f"{len(rows) - 4} đơn vị, quá hạn, chưa báo cáo, nhóm Sở, ban, ngành."
+    assert rows[1][0] == f"Lập ngày 20/6/2024, {chosen}"
+    head = {name: at for at, name in enumerate(rows[3])}
+    assert {row[head["Tình trạng"]] for row in rows[4:]} == {"Quá hạn, chưa báo cáo"}
+    first, last = head["Đôn đốc lần đầu"], head["Đôn đốc gần nhất"]
+    assert {row[first].date() for row in rows[4:] if row[first]} == {date(2024, 6, 20)}
+    assert {row[last].date() for row in rows[4:] if row[last]} == {date(2024, 6, 20)}
+
+
+def test_who_is_missing_is_named_before_the_report_is_drafted(browser: Browser) -> None:
+    shown = text_of(browser.get("/thai-binh/2024/H1/tong-hop"))
+    assert "Sở Nội vụ (gia hạn đến 25/6/2024)" in shown
+    assert re.search(r"Chưa báo cáo 1\d đơn vị: ", shown)
+
+
 def test_a_finding_stands_in_its_cell(browser: Browser) -> None:
     shown = browser.get("/thai-binh/2024/H1/don-vi/so-tai-chinh").text
     cell = re.search(r'<td class="number has-finding"[^>]*>(.*?)</td>', shown, re.DOTALL)
@@ -220,6 +242,11 @@ def test_the_days_go_into_any_calendar(browser: Browser) -> None:
     listed = text_of(browser.get("/thai-binh/lich?nam=2024"))
     assert "Tháng 6/2024" in listed
     assert "10/01/2024" in listed
+    near = listed.partition("Bốn tuần tới, từ hôm nay 20/6/2024")[2].partition("Tháng 12/2023")[0]
+    assert near.split("Người làm") == [
+        " Phần mềm tự làm Không có việc nào. ",
+        " Không có việc nào. Việc đã chờ sẵn (duyệt, ghi số, thư đến): ở Hôm nay . ",
+    ]
 
 
 def test_pictures_say_in_words_what_they_show(browser: Browser) -> None:
