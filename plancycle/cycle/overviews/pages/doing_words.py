@@ -78,6 +78,7 @@ STATES = {
         "cancelled": "hủy",
         "rewritten": "soạn lại",
         "unasked": "chưa hỏi được đã gửi hay chưa",
+        "taken": "máy chủ đã nhận, ghi nhận chậm",
     },
     "incoming": {
         "stored": "nhận về",
