@@ -9,10 +9,14 @@ from plancycle.lint.citing.cited_documents import Cited, find_citations
 from plancycle.lint.citing.symbols import without_spaces
 from plancycle.lint.form.looks import Wanted, listed, look_hits
 from plancycle.lint.parts.head_parts import begins_basis
+from plancycle.lint.parts.quotations import curled
 from plancycle.lint.parts.typed_lines import is_form_line
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 from plancycle.model.text import fold_ascii
+
+_QUOTED = re.compile("“[^“”]{40,}”")
+"""A sentence of another document; a name in quotes is shorter."""
 
 _LAW = re.compile(
     r"\b(Luật|Pháp lệnh)\s+(?:[^\s,;.]+\s+){0,8}?số\s+(\d+/\d{4}/(?:QH|PL-?UBTVQH|UBTVQH)\d*)"
@@ -120,15 +124,22 @@ def check_first_dated(sheet: Sheet) -> Iterator[Hit]:
 def _cited_first(sheet: Sheet) -> Iterator[tuple[Line, Cited]]:
     """Each document where it is cited first; the paper itself is none.
 
-    The name of a document in another's title is a citation of neither kind, unless it is full.
+    A name in the title or the quoted words of another document is of neither kind, unless full.
     """
     seen = {_own_key(sheet)}
     for line, cited in _cited(sheet):
-        if cited.renames or (cited.in_title and not cited.dated):
+        elsewhere = cited.in_title or _is_quoted(line, cited)
+        if cited.renames or (elsewhere and not cited.dated):
             continue
         if cited.key not in seen and cited.numbered and not _ATTACHED_TO.match(line.text):
             yield line, cited
         seen.add(cited.key)
+
+
+def _is_quoted(line: Line, cited: Cited) -> bool:
+    """Whether a document is named only in words of another that the line quotes as they are."""
+    text = curled(line.text)
+    return cited.key in text and cited.key not in _QUOTED.sub("", text)
 
 
 @rule("L-C02")
@@ -283,11 +294,35 @@ def check_bases(sheet: Sheet) -> Iterator[Hit]:
         form = is_form_line(line.text)
         # What a letter begins with is one sentence with the words that follow.
         open_end = index == len(bases) and (
-            goes_on or (sheet.parts.is_letter and line.text.endswith(";"))
+            goes_on
+            or (sheet.parts.is_letter and line.text.endswith(";"))
+            or (line.text.endswith(";") and _has_no_end(line, below))
+            or (line.text.endswith(",") and _is_older(sheet))
         )
         if not form and not line.text.endswith(mark) and not open_end:
             message = f"Dòng căn cứ kết thúc bằng “{line.text[-1]}”."
             yield Hit(line.place, message, f"Kết thúc bằng “{mark}”.")
+
+
+_SINCE = date(2020, 3, 5)
+
+
+def _is_older(sheet: Sheet) -> bool:
+    """Whether a paper was signed before the decree: its specimens ended the bases with a comma.
+
+    Source: Thông tư 01/2011/TT-BNV, in force until 05/3/2020.
+    """
+    return sheet.parts.signed_on is not None and sheet.parts.signed_on < _SINCE
+
+
+def _has_no_end(last: Line, below: Line | None) -> bool:
+    """Whether a basis is not the last: a copy ends there, or a sentence goes on with its purpose.
+
+    ``Thực hiện Kế hoạch số 9669/KH-UBND ...;`` and below it ``Để kiểm tra, đôn đốc ...``.
+    """
+    cut_off = below is None and last.look is None
+    purpose = below is not None and below.text.startswith("Để ")
+    return cut_off or (purpose and last.text.startswith("Thực hiện "))
 
 
 @rule("L-C06")

@@ -79,7 +79,8 @@ def _is_title_between(line: Line, last: int) -> bool:
 
 def _is_cut(above: str, text: str) -> bool:
     """Whether a line of a copy is the rest of the one above."""
-    return above[-1] not in ";.]" and not text.isupper()
+    # What is in capitals is a title, but for a short name that ends the recipient: "TBXH;".
+    return above[-1] not in ";.]" and (not text.isupper() or text.endswith(";"))
 
 
 def find_signer(

@@ -30,6 +30,18 @@ _COUNTRY_CUT = re.compile(r"CỘNG(?: H(?:ÒA|OÀ)(?: XÃ(?: HỘI)?)?)?$")
 
 _COUNTRY = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM$")
 
+_CUT_HEAD = re.compile(
+    r"Số\s*:\n\d+/\S+|[^\W\d_][^,;:.\n]{1,30},\nngày \d{1,2} tháng \d{1,2} năm \d{4}"
+)
+"""Number or date of a head on two rows: ``Số:`` above ``3104/QĐ-UBND``."""
+
+_HYPHENED = re.compile(
+    r"ao động\n- Thương binh|inh tế\n- (?:[Xx]ã hội|[Nn]gân sách|[Kk]ỹ thuật)"
+    r"|(?:hính trị|ăn h(?:óa|oá))\n- [Xx]ã hội|ài chính\n- (?:Kế hoạch|[Nn]gân sách)"
+    r"|ế hoạch\n- (?:[Đđ]ầu tư|Tài chính)|uốc phòng\n- [Aa]n ninh|\d{4}\n- \d{4}"
+)
+"""Names with a hyphen between their halves, which no row of a list begins with."""
+
 _PARAGRAPH_ROW = 45
 """Letters from which a row may be a full one of a paragraph; titles and names are shorter."""
 
@@ -45,16 +57,17 @@ def joined_rows(rows: Sequence[Line]) -> tuple[Line, ...]:
 
     The rows that went into another stay, empty, so that every place keeps its row's number.
     """
-    rows = _with_whole_country(rows)
+    rows = _with_whole_heads(rows)
     return tuple(_joined(rows)) if _is_broken(rows) else tuple(rows)
 
 
-def _with_whole_country(rows: Sequence[Line]) -> list[Line]:
-    """The rows, the name of the country on one where a narrow cell of a copy broke it."""
+def _with_whole_heads(rows: Sequence[Line]) -> list[Line]:
+    """The rows, with country, number and date on one each where a narrow cell broke them."""
     whole = list(rows)
     for at, (above, below) in enumerate(pairwise(rows)):
         words = f"{above.text} {below.text}"
-        if _COUNTRY_CUT.search(above.text) and _COUNTRY.search(words):
+        cut = _COUNTRY_CUT.search(above.text) and _COUNTRY.search(words)
+        if cut or _CUT_HEAD.fullmatch(f"{above.text}\n{below.text}"):
             whole[at], whole[at + 1] = replace(above, text=words), replace(below, text="")
     return whole
 
@@ -90,6 +103,8 @@ def _joined(rows: Sequence[Line]) -> Iterator[Line]:
 
 def _goes_on(above: Line, row: Line) -> bool:
     """Whether a row is the rest of the one above it."""
+    if _HYPHENED.search(f"{above.text[-12:]}\n{row.text[:20]}"):
+        return True
     if not above.text or not row.text or "\t" in above.text + row.text or _BEGINS.match(row.text):
         return False
     if _COLUMNS.search(above.text):

@@ -128,3 +128,65 @@ def test_country_may_be_written_the_older_way_beside_a_text_that_is_not() -> Non
     text = "UBND TỈNH HÀ TRUNG     CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ     Độc lập - Tự do - Hạnh phúc\n\nThực hiện hòa giải ở cơ sở."
     assert "L-M19" not in dict(_told(text))
     assert "L-M19" in dict(_told(f"{text}\n\nTổ hoà giải báo cáo hằng quý."))
+
+
+# bases that are not the last
+
+
+_LAW = "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;"
+
+
+def test_copy_that_ends_among_the_bases_has_no_last_one() -> None:
+    assert "L-C05" not in dict(_told(f"{_HEAD}{_LAW}\n"))
+    assert "L-C05" in dict(_told(f"{_HEAD}{_LAW}\nỦy ban nhân dân tỉnh ban hành Kế hoạch này.\n"))
+
+
+def test_occasion_and_purpose_are_one_sentence() -> None:
+    occasion = "\nThực hiện Kế hoạch số 15/KH-UBND ngày 02/01/2025 của Ủy ban nhân dân tỉnh về cải cách hành chính;\n"
+    purpose = (
+        "Để kiểm tra việc thực hiện, Sở Nội vụ trình Ủy ban nhân dân tỉnh ban hành Kế hoạch.\n"
+    )
+    assert "L-C05" not in dict(_told(_HEAD + occasion + purpose))
+    assert "L-C05" in dict(_told(_HEAD + occasion + purpose.replace("Để kiểm", "Nay kiểm")))
+
+
+@pytest.mark.parametrize(("year", "told"), [(2018, False), (2025, True)])
+def test_comma_after_the_last_basis_was_right_before_the_decree(year: int, told: bool) -> None:
+    head = _HEAD.replace("2025", str(year))
+    text = f"{head}{_LAW}\nXét đề nghị của Giám đốc Sở Y tế tại Tờ trình số 12/TTr-SYT ngày 02/01/{year},\n\nỦy ban nhân dân tỉnh ban hành Kế hoạch này.\n"
+    assert ("L-C05" in dict(_told(text))) is told
+
+
+# what narrow cells break
+
+
+def test_number_and_date_broken_by_a_narrow_cell_are_whole() -> None:
+    head = "ỦY BAN NHÂN DÂN\nTỈNH HÀ TRUNG\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\n|\nSố:\n3104/QĐ-UBND\n|\nHà Trung,\nngày 10 tháng 10 năm 2025\n|\nQUYẾT ĐỊNH\nVỀ VIỆC BAN HÀNH QUY CHẾ\n"
+    assert _told(head) == []
+    assert "L-N05" in dict(_told(head.replace("3104/QĐ", "3104/KH")))
+    assert "L-D03" in dict(_told(head.replace("ngày 10", "ngày 5")))
+
+
+def test_name_with_a_hyphen_broken_at_it_is_no_row_of_a_list() -> None:
+    text = (
+        f"{_HEAD}{_LAW}\nTheo đề nghị của Giám đốc Sở {{}}\n"
+        "- Thương binh và Xã hội tại Tờ trình số 1167/TTr-SLĐTBXH ngày 13 tháng 5 năm 2025 về\nviệc ban hành Kế hoạch thực hiện bình đẳng giới.\n"
+        "Ủy ban nhân dân tỉnh ban hành Kế hoạch thực hiện Chiến lược quốc gia\nvề bình đẳng giới, các sở, ban, ngành và địa phương cùng thực\nhiện như sau.\n"
+    )
+    assert "L-C05" not in dict(_told(text.format("Lao động")))
+    assert "L-C05" in dict(_told(text.format("Y tế")))
+
+
+def test_recipient_whose_short_name_stands_on_the_next_row_is_one() -> None:
+    foot = f"{_HEAD}Các sở, ban, ngành thực hiện Kế hoạch này./.\nNơi nhận:\n- Bộ Y\nTBXH;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLý Văn Tám\n"
+    assert "L-K03" not in dict(_told(foot))
+    assert "L-K03" in dict(_told(foot.replace("TBXH;", "Sở Y tế,")))
+
+
+def test_document_named_in_words_that_are_quoted_is_cited_by_who_wrote_them() -> None:
+    lead = "Công văn số 1911/BNV-TCPCP ngày 29/4/2025 của Bộ Nội vụ về hội hướng dẫn "
+    rule = "Đối với hợp nhất quỹ thì thực hiện theo Nghị quyết số 60-NQ/TW như đối với hội"
+    assert "L-C01" not in dict(_told(f"{lead}“{rule}” và các văn bản khác.\n"))
+    assert "L-C01" in dict(_told(f"{lead}về hội. {rule} và các văn bản khác.\n"))
+    later = f"{lead}“{rule}”; Sở Nội vụ thực hiện theo Nghị quyết số 60-NQ/TW.\n"
+    assert "L-C01" in dict(_told(later))

@@ -97,6 +97,7 @@ STATES = {
         "superseded": "thay bằng bản gửi sau",
         "frozen": "tạm dừng tính",
         "rejected": "không phải của đơn vị",
+        "questioned": "đề nghị đơn vị xem lại",
     },
     "report_request": {
         "locked": "khóa",
