@@ -187,7 +187,21 @@ check_ports() {
     done
 }
 
+missing_packages() {
+    local package
+    for package in "${packages[@]}"; do
+        # shellcheck disable=SC2016  # the field is dpkg's
+        [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
+            echo "$package"
+    done
+}
+
 install_packages() {
+    # After an upgrade the services wait for this script: no archive that can't be reached right
+    # now keeps them down when nothing is wanted of it.
+    if real && [ -z "$(missing_packages)" ]; then
+        return
+    fi
     run env DEBIAN_FRONTEND=noninteractive apt-get update -qq
     run env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y -qq --no-install-recommends "${packages[@]}"

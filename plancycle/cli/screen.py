@@ -129,8 +129,14 @@ def parse_moment(value: str, option: str, now: datetime) -> datetime | None:
     return datetime.combine(moment.date(), _OFFICE_CLOSES, VIETNAM)
 
 
-def required_day(value: str, option: str) -> date:
-    """As :func:`parse_day`, but there must be one."""
+LEFT_OUT = "chưa ghi."
+"""Of an option that is wanted in some calls of a command only, so that Typer can't ask for it."""
+
+
+def required_day(value: str | None, option: str) -> date:
+    """As :func:`parse_day`, but there must be one. Args: value: None where it was left out."""
+    if value is None:
+        raise typer.BadParameter(LEFT_OUT, param_hint=option)
     day = parse_day(value, option)
     if day is None:
         raise typer.BadParameter(f"'' trống. {_DAY_FORM}", param_hint=option)

@@ -17,6 +17,7 @@ _ERRORS = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
         (r"Missing option (?P<a>'[^']+').*", "Thiếu tùy chọn {a}."),
+        (r"Invalid value for (?P<a>'[^']+'): chưa ghi\.", "Thiếu tùy chọn {a}."),
         (r"Missing (argument|parameter):? (?P<a>'?[^'.]+'?)\.?.*", "Thiếu tham số {a}."),
         (r"Missing command\.", "Thiếu tên lệnh."),
         (r"No such command (?P<a>'[^']+').*", "Không có lệnh {a}."),

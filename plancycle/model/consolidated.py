@@ -115,6 +115,7 @@ class TaskLine:
         invited_silent: how many of those without a report were only asked to join in.
         leads_ended: leads that had ended by their last day; they are not in ``owing``.
         group_title: of the group of tasks; empty where nobody asks for it.
+        wanted_label: the quota, or the product where nothing is counted; empty: as the quota.
     """
 
     task_id: str
@@ -150,6 +151,7 @@ class TaskLine:
     delivered_as: str = ""
     leads_ended: int = 0
     group_title: str = ""
+    wanted_label: str = ""
 
     @property
     def is_silent(self) -> bool:

@@ -125,6 +125,13 @@ class Task(Part):
         return self.quota.label
 
     @property
+    def wanted_label(self) -> str:
+        """What the plan asks for in its words: its quota, or its product where none is counted."""
+        if self.quota == REGULAR and self.product is not None:
+            return self.product
+        return self.quota_label
+
+    @property
     def is_share(self) -> bool:
         """Whether its result is a share of a group: a number out of a total."""
         return self.quota.kind is QuotaKind.SHARE

@@ -56,12 +56,16 @@ class SentHour:
 
 @dataclass(frozen=True, slots=True)
 class MailTally:
-    """Letters of one kind to one unit in one state; ``last_at``: when the last one went, if any."""
+    """Letters of one kind to one unit in one state.
+
+    ``first_at``, ``last_at``: when the first and the last one went, if any.
+    """
 
     unit_code: str
     kind: MailKind
     status: OutgoingStatus
     letters: int
+    first_at: datetime | None
     last_at: datetime | None
 
 
@@ -190,6 +194,7 @@ class PageRows:
                 out.c.kind,
                 out.c.status,
                 sa.func.count().label("letters"),
+                sa.func.min(out.c.sent_at).label("first_at"),
                 sa.func.max(out.c.sent_at).label("last_at"),
             )
             .where(out.c.cycle_id == cycle_id, out.c.period == period, out.c.kind.in_(kinds))

@@ -522,3 +522,10 @@ def test_a_mailbox_that_can_not_be_read_is_told_after_the_rest_was_done(
     assert said.err.startswith("Lỗi: Không đọc được hộp thư Maildir")
     status = year(*_at("status", PROFILE, "--year", "2024", "--period", "H1"))
     assert "Lượt thu lúc 08:00 ngày 05/6/2024 chưa xong: Không đọc được hộp thư" in status.out
+
+
+@pytest.mark.parametrize("beside", ["--until=2024-07-01", "--unreminded"])
+def test_time_is_not_taken_back_and_given_in_one_call(run: Run, beside: str) -> None:
+    said = run(*f"extend thai-binh so-gddt H1 --why x --withdraw {beside}".split())
+    assert (said.status, said.out) == (1, "")
+    assert said.err == ("Lỗi: Thu hồi gia hạn (--withdraw) không đi cùng --until hay --unreminded.")

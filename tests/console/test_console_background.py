@@ -59,7 +59,7 @@ def test_work_is_done_in_the_persons_name_and_its_end_shown(
     number = _ask(console, browser)
     assert console.started == [number]
     shown = browser.get(f"/thai-binh/viec/{number}")
-    assert "chờ chạy" in text_of(shown)
+    assert "Chờ chạy" in text_of(shown)
     assert 'hx-trigger="every 2s"' in shown.text
     assert _carry_out(console, number) is RunState.DONE
     assert work == ["thai-binh Trần Điều Hành"]
@@ -134,7 +134,7 @@ def test_work_that_nobody_is_at_any_more_is_told_and_can_be_asked_for_again(
     with console.house.database.begin() as tx:
         assert tx.console.runs.start(number)
     console.clock.now += PATIENCE
-    assert "đang chạy" in text_of(browser.get(f"/thai-binh/viec/{number}"))
+    assert "Đang chạy" in text_of(browser.get(f"/thai-binh/viec/{number}"))
     console.clock.now += timedelta(seconds=1)
     assert "bị ngắt giữa chừng" in text_of(browser.get(f"/thai-binh/viec/{number}"))
     again = _ask(console, browser, "p2")

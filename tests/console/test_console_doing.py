@@ -192,6 +192,7 @@ def test_a_unit_is_asked_about_a_figure_from_the_page_of_the_figure(running: Con
     browser.post(f"{unit}/hoi-lai", {"why": "có phải 31 triệu đồng không?"})
     assert "thư hỏi về báo cáo lần 1 đã vào hàng đợi" in said_after(browser)
     assert submissions(running, "so-khdt")[-1].status is SubmissionStatus.ACCEPTED
+    assert "Đề nghị đơn vị xem lại có phải 31 triệu đồng không?" in text_of(browser.get(unit))
     nothing = browser.get("/thai-binh/2024/H1/don-vi/so-gddt/hoi-lai").text
     assert "Chưa có báo cáo nào đang được tính" in nothing
 

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plancycle.console.showing import TEMPLATES
+from plancycle.console.showing import TEMPLATES, Pages
 from plancycle.model.people import PersonRole
 from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.units import Mood
@@ -126,6 +126,28 @@ def test_the_list_as_a_file_is_what_is_asked_for(browser: Browser) -> None:
     )
 
 
+def test_the_list_as_a_file_says_what_was_chosen_and_since_when_units_are_reminded(
+    browser: Browser,
+) -> None:
+    asked = "/thai-binh/2024/H1/danh-sach.xlsx?trang-thai=qua-han&nhom=so-nganh"
+    sheet = openpyxl.load_workbook(io.BytesIO(browser.get(asked).content)).active
+    assert sheet is not None
+    rows = [[c.value for c in row] for row in sheet.iter_rows()]
+    chosen = f"{len(rows) - 4} đơn vị, quá hạn, chưa báo cáo, nhóm Sở, ban, ngành."
+    assert rows[1][0] == f"Lập ngày 20/6/2024, {chosen}"
+    head = {name: at for at, name in enumerate(rows[3])}
+    assert {row[head["Tình trạng"]] for row in rows[4:]} == {"Quá hạn, chưa báo cáo"}
+    first, last = head["Đôn đốc lần đầu"], head["Đôn đốc gần nhất"]
+    assert {row[first].date() for row in rows[4:] if row[first]} == {date(2024, 6, 20)}
+    assert {row[last].date() for row in rows[4:] if row[last]} == {date(2024, 6, 20)}
+
+
+def test_who_is_missing_is_named_before_the_report_is_drafted(browser: Browser) -> None:
+    shown = text_of(browser.get("/thai-binh/2024/H1/tong-hop"))
+    assert "Sở Nội vụ (gia hạn đến 25/6/2024)" in shown
+    assert re.search(r"Chưa báo cáo 1\d đơn vị: ", shown)
+
+
 def test_a_finding_stands_in_its_cell(browser: Browser) -> None:
     shown = browser.get("/thai-binh/2024/H1/don-vi/so-tai-chinh").text
     cell = re.search(r'<td class="number has-finding"[^>]*>(.*?)</td>', shown, re.DOTALL)
@@ -220,6 +242,11 @@ def test_the_days_go_into_any_calendar(browser: Browser) -> None:
     listed = text_of(browser.get("/thai-binh/lich?nam=2024"))
     assert "Tháng 6/2024" in listed
     assert "10/01/2024" in listed
+    near = listed.partition("Bốn tuần tới, từ hôm nay 20/6/2024")[2].partition("Tháng 12/2023")[0]
+    assert near.split("Người làm") == [
+        " Phần mềm tự làm Không có việc nào. ",
+        " Không có việc nào. Việc đã chờ sẵn (duyệt, ghi số, thư đến): ở Hôm nay . ",
+    ]
 
 
 def test_pictures_say_in_words_what_they_show(browser: Browser) -> None:
@@ -249,3 +276,21 @@ def test_the_report_leads_to_where_its_figures_are_from(browser: Browser) -> Non
     shown = browser.get("/thai-binh/2024/H1/van-ban/bao-cao-tong-hop")
     assert 'href="/thai-binh/2024/H1/so-lieu">Số liệu từ đâu</a>' in shown.text
     assert "/so-lieu" not in browser.get("/thai-binh/2024/van-ban/ke-hoach").text
+
+
+def test_a_list_that_is_cut_says_how_much_is_left_out() -> None:
+    pages = Pages(is_trial=lambda _: False)
+    template = pages._environment.from_string(
+        '{% from "parts.html.j2" import left_out %}{{ left_out(range(n) | list, 9, "đơn vị") }}'
+    )
+    assert template.render(n=9).strip() == ""
+    assert "Còn 3 đơn vị nữa không hiện ở đây." in template.render(n=12)
+
+
+def test_every_list_that_is_cut_in_a_template_says_so() -> None:
+    """A loop over a part of a list stands beside what says how much is left out."""
+    for path in sorted(TEMPLATES.glob("*.j2")):
+        text = path.read_text("utf-8")
+        for part in re.findall(r"in ([\w.]+)\[:[\w.]+\] %}", text):
+            told = rf"(?:left_out|more)\({re.escape(part)}\b|{re.escape(part)} \| length (?:>|-)"
+            assert re.search(told, text), (path.name, part)

@@ -13,6 +13,7 @@ from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters
 from plancycle.cycle.outgoing.reminder_rounds import current_stage, reminders_due, stages
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.papers.making.draft_plan import draft_plan
+from plancycle.cycle.steps.collecting import take_in
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import UncertainDeliveryError
 from plancycle.model.mail import MailKind, OutgoingMessage
@@ -88,6 +89,34 @@ def test_reminding_twice_in_a_round_sends_once(sent: World) -> None:
     assert queue_reminders(sent.office, YEAR, due, due.unit_codes) == 0
     assert sent.snapshot() == before
     assert first.sent == len(due.unit_codes) + 1  # and a notice to the operator
+
+
+@pytest.mark.parametrize(
+    ("queued_at", "sent_at", "gone"),
+    [
+        # The mail server was away over a round's day, before the last day or after it.
+        ("2024-05-31 08:00", "2024-06-11 08:00", {1: "cancelled", 2: "sent"}),
+        ("2024-06-17 08:00", "2024-06-19 08:00", {3: "cancelled", 4: "sent"}),
+        # It came back before the next round: what lay in the queue is still true.
+        ("2024-05-31 08:00", "2024-06-10 08:00", {1: "sent"}),
+    ],
+)
+def test_a_round_that_lay_in_the_queue_does_not_go_out_together_with_the_next(
+    sent: World, queued_at: str, sent_at: str, gone: dict[int, str]
+) -> None:
+    sent.clock.set(queued_at)
+    take_in(sent.office)
+    due = reminders_due(sent.office, YEAR)[0]
+    assert queue_reminders(sent.office, YEAR, due, (BOUND,)) == 1
+    sent.clock.set(sent_at)
+    remind_all(sent.office)
+    own = [m for m in sent.outbox(MailKind.REMINDER) if m.unit_code == BOUND]
+    assert {m.sequence: m.status.value for m in own} == gone
+    assert [m.error for m in own if m.status is OutgoingStatus.CANCELLED] == [
+        "chưa kịp gửi trước đợt nhắc sau"
+    ] * (len(gone) - 1)
+    letters = [m for m in sent.sender.taken if "reminder" in m.message_id]
+    assert sum(m.to[0] == sent.address(BOUND) for m in letters) == 1
 
 
 def test_between_the_due_day_and_the_first_round_after_it_nothing_goes(sent: World) -> None:

@@ -174,3 +174,19 @@ def test_a_later_file_takes_the_place_of_the_entries_before(sent: World) -> None
     assert all(later[uid]["sequence"] > first[uid]["sequence"] for uid in first)
     done = later["thai-binh-2024-consolidate-H1@lich.plancycle"]
     assert done["description"] == "Thực hiện: phần mềm; đã xong; bản 1"
+
+
+def test_nobody_is_reminded_of_a_period_that_is_closed(sent: World) -> None:
+    sent.clock.set("2024-06-17 07:00")
+    with sent.database.begin() as tx:
+        tx.requests.lock(tx.requests.of_period(1, "H1"), "đã ban hành")
+    shown = schedule(sent.office, YEAR)
+    standings = {line.name: line.standing.value for line in shown.lines}
+    assert standings[f"Đôn đốc {H1}, đợt 2"] == "đã qua"
+    assert standings[f"Đôn đốc {H1}, đợt 3"] == "thôi, kỳ đã khóa"
+    assert standings[f"Đôn đốc {H1}, đợt 4"] == "thôi, kỳ đã khóa"
+    assert standings[f"Đôn đốc {Y}, đợt 1"] == "sắp tới"
+    entries = icalendar.Calendar.from_ical(agenda(sent.office, shown)).walk("VEVENT")
+    summaries = {str(e["summary"]) for e in entries}
+    assert f"Thái Bình: Đôn đốc {H1}, đợt 4 (thôi)" in summaries
+    assert f"Thái Bình: Đôn đốc {Y}, đợt 4" in summaries

@@ -285,7 +285,7 @@ def test_a_plan_beyond_the_profiles_span_is_told(sent: World) -> None:
     run = _run(sent, "2024-12-06 07:00")
     (told,) = [n for n in run.told if n.key.startswith("span:")]
     assert (told.key, told.about) == ("span:thai-binh-2025", "kế hoạch năm 2025")
-    assert "chỉ có các năm 2023-2024" in told.reason
+    assert "chỉ có kế hoạch các năm 2023-2024" in told.reason
     assert not sent.office.papers_of(2025).exists()
 
 

@@ -183,18 +183,44 @@ def test_a_later_run_without_a_word_keeps_the_database(tmp_path: Path) -> None:
     assert "createuser" not in _dry_run("PREFECT_SERVER_ENCRYPTION_KEY=x\n", tmp_path / "b")
 
 
+def _functions(*names: str) -> str:
+    """Functions of the script, to be run by themselves."""
+    text = SCRIPT.read_text("utf-8")
+    bodies = []
+    for name in names:
+        body = re.search(rf"^{name}\(\) \{{\n.*?^\}}\n", text, re.DOTALL | re.MULTILINE)
+        assert body is not None, name
+        bodies.append(body.group())
+    return "".join(bodies)
+
+
+@pytest.mark.parametrize(
+    ("state", "told"), [("installed", ""), ("config-files", "apt-get apt-get ")]
+)
+def test_an_archive_out_of_reach_keeps_no_service_down_where_nothing_is_missing(
+    tmp_path: Path, state: str, told: str
+) -> None:
+    dpkg = tmp_path / "dpkg-query"
+    dpkg.write_text(f"#!/bin/sh\necho {state}\n", "utf-8")
+    dpkg.chmod(0o700)
+    script = "packages=(nginx)\nreal() { true; }\nrun() { printf '%s ' \"$3\"; }\n"
+    script += _functions("missing_packages", "install_packages") + "install_packages"
+    done = subprocess.run(
+        ["bash", "-euc", script],
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, told)
+
+
 def _check_ports(tmp_path: Path, port: int, *, is_ours: bool) -> "subprocess.CompletedProcess[str]":
     """The script's own look at the ports, with one of them held by this process."""
-    functions = [
-        re.search(
-            rf"^{name}\(\) \{{\n.*?^\}}\n", SCRIPT.read_text("utf-8"), re.DOTALL | re.MULTILINE
-        )
-        for name in ("fail", "check_ports")
-    ]
     systemctl = tmp_path / "systemctl"
     systemctl.write_text(f"#!/bin/sh\nexit {0 if is_ours else 3}\n", "utf-8")
     systemctl.chmod(0o700)
-    body = "".join(f.group() for f in functions if f is not None)
+    body = _functions("fail", "check_ports")
     return subprocess.run(
         ["bash", "-euc", f"ports=(plancycle-server:{port})\n{body}check_ports\necho went on"],
         env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},

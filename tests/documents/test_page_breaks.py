@@ -4,6 +4,12 @@ import pytest
 from lxml import etree
 
 from plancycle.documents.rendering.empty_columns import drop_empty_columns
+from plancycle.documents.rendering.lead_ins import keep_lead_ins
+from plancycle.documents.rendering.page_guesses import (
+    guessed_paragraphs,
+    kept_styles,
+    part_headings_from_guesses,
+)
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import thin_out_section_ends
 from plancycle.documents.rendering.table_gaps import turn_gaps_into_room
@@ -222,7 +228,7 @@ def line(text: str, style: str = "Centred") -> str:
         (
             "- Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân tỉnh;",
             "Recipients",
-            "- Chủ tịch, các Phó Chủ tịch Ủy ban nhân~dân~tỉnh;",
+            "- Chủ tịch, các Phó Chủ tịch Ủy~ban~nhân~dân~tỉnh;",
         ),
         (
             "- Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân tỉnh;",
@@ -261,6 +267,7 @@ def pieces(text: str, style: str = "Body") -> list[str]:
 )
 def test_symbols_and_addresses_do_not_break_at_a_hyphen(text: str, held: str) -> None:
     assert "".join(pieces(text)) == held
+    assert "".join(pieces(text, "Cell")) == held, "nor in a table"
 
 
 def test_a_narrow_line_that_cites_a_document_keeps_its_symbol() -> None:
@@ -370,3 +377,104 @@ def test_a_gap_that_parts_two_tables_or_ends_a_section_stays() -> None:
     assert rooms(CELLS + GAP + CELLS) == ["gap"]
     assert rooms(CELLS + GAP + "<w:sectPr/>") == ["gap"]
     assert rooms(GAP + "<w:p><w:r/></w:p>") == ["gap", None], "no table above it"
+
+
+KEPT = "<w:p><w:pPr><w:pStyle w:val='Heading'/></w:pPr><w:r><w:t>mục</w:t></w:r></w:p>"
+PLAIN = "<w:p><w:r><w:t>chữ</w:t></w:r></w:p>"
+
+
+def blanks_put_in(inside: str) -> list[int]:
+    """Places of the paragraphs of one point among all that stands in the text."""
+    root = body(inside)
+    part_headings_from_guesses(root, frozenset({"Heading"}))
+    return [n for n, element in enumerate(root[0]) if heights(element) == ["20"]]
+
+
+def table_of_rows(rows: int) -> str:
+    return f"<w:tbl>{'<w:tr><w:tc><w:p/></w:tc></w:tr>' * rows}</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "places"),
+    [
+        (PLAIN * 23 + KEPT + PLAIN * 9, []),
+        (PLAIN * 24 + KEPT + PLAIN * 9, [24]),
+        (PLAIN * 25 + KEPT + PLAIN * 9, []),
+        # A part and its first point: neither the two nor the second alone may end a guess.
+        (PLAIN * 23 + KEPT * 2 + PLAIN * 9, [23, 24]),
+        (PLAIN * 24 + KEPT * 2 + PLAIN * 9, [24]),
+        # A guess but the first has what begins it, and 25 more.
+        (PLAIN * 50 + KEPT + PLAIN * 9, [50]),
+        (PLAIN * 51 + KEPT + PLAIN * 9, []),
+        # Where one is put in, what follows is counted anew.
+        (PLAIN * 24 + KEPT + PLAIN * 24 + KEPT + PLAIN, [24, 50]),
+        (PLAIN * 19 + table_of_rows(5) + KEPT + PLAIN, [20]),
+        (PLAIN * 9 + table_of_rows(40) + PLAIN * 24 + KEPT + PLAIN, []),
+        (f"{PLAIN * 9}<w:p><w:pPr>{PAGE}</w:pPr></w:p>{PLAIN * 25}{KEPT}{PLAIN}", [35]),
+        (f"{PLAIN * 24}{KEPT}{PAGE}", []),
+    ],
+)
+def test_no_heading_ends_what_libreoffice_guesses_to_be_a_page(
+    inside: str, places: list[int]
+) -> None:
+    assert blanks_put_in(inside) == places
+
+
+def test_a_paragraph_of_its_own_may_be_kept_or_not() -> None:
+    kept = "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"
+    freed = "<w:p><w:pPr><w:pStyle w:val='Heading'/><w:keepNext w:val='0'/></w:pPr></w:p>"
+    assert blanks_put_in(PLAIN * 24 + kept + PLAIN) == [24]
+    assert blanks_put_in(PLAIN * 24 + freed + PLAIN) == []
+
+
+def test_styles_that_keep_with_the_next_are_known() -> None:
+    mark = "<w:pPr><w:keepNext/></w:pPr>"
+    off = "<w:pPr><w:keepNext w:val='false'/></w:pPr>"
+    styles = "".join(
+        f"<w:style w:styleId='{name}'>{inside}</w:style>"
+        for name, inside in (("A", mark), ("B", off), ("C", ""))
+    )
+    root = etree.fromstring(f'<w:styles xmlns:w="{W}">{styles}</w:styles>')
+    assert kept_styles(root) == {"A"}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "most"), [(100, 25), (101, 20), (999, 20), (1000, 23), (2000, 26), (20000, 53)]
+)
+def test_the_longer_a_file_the_more_is_guessed_to_a_page(paragraphs: int, most: int) -> None:
+    assert guessed_paragraphs(body("<w:p/>" * paragraphs)[0]) == most
+
+
+def test_a_table_of_a_hundred_rows_counts_by_its_cells() -> None:
+    assert guessed_paragraphs(body(table_of_rows(41))[0]) == 25  # 41 + 82 - 23 = 100
+    assert guessed_paragraphs(body(table_of_rows(42))[0]) == 20
+
+
+@pytest.mark.parametrize(
+    ("inside", "kept"),
+    [
+        ("<w:p><w:r><w:t>Theo các kỳ sau: </w:t></w:r></w:p><w:p/>", [True, False]),
+        ("<w:p><w:r><w:t>Theo các kỳ sau:</w:t></w:r></w:p><w:tbl/>", [True]),
+        ("<w:p><w:r><w:t>Theo các kỳ sau:</w:t></w:r></w:p><w:sectPr/>", [False]),
+        ("<w:p><w:r><w:t>Kỳ: năm 2024.</w:t></w:r></w:p><w:p/>", [False, False]),
+        ("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Gồm:</w:t></w:r></w:p><w:p/></w:tc></w:tr></w:tbl>",
+         [False, False]),
+    ],
+)  # fmt: skip
+def test_a_sentence_with_a_colon_stays_with_what_it_announces(
+    inside: str, kept: list[bool]
+) -> None:
+    root = body(inside)
+    keep_lead_ins(root)
+    marks = [p.find(f"{{{W}}}pPr/{{{W}}}keepNext") is not None for p in root.iter(f"{{{W}}}p")]
+    assert marks == kept
+
+
+def test_the_mark_of_a_lead_in_stands_behind_its_style_and_once() -> None:
+    look = "<w:pPr><w:pStyle w:val='Body'/><w:jc w:val='both'/></w:pPr>"
+    root = body(f"<w:p>{look}<w:r><w:t>Gồm:</w:t></w:r></w:p><w:p/>")
+    keep_lead_ins(root)
+    keep_lead_ins(root)
+    properties = root.find(f".//{{{W}}}pPr")
+    assert properties is not None
+    assert [n.tag.split("}")[1] for n in properties] == ["pStyle", "keepNext", "jc"]

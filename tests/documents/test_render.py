@@ -13,6 +13,8 @@ from docx import Document
 from lxml import etree
 
 from plancycle.documents.rendering.empty_columns import drop_empty_columns
+from plancycle.documents.rendering.lead_ins import keep_lead_ins
+from plancycle.documents.rendering.page_guesses import kept_styles, part_headings_from_guesses
 from plancycle.documents.rendering.paper_context import template_values
 from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
@@ -265,8 +267,11 @@ def test_result_is_the_same_as_the_library_itself_gives() -> None:
             let_high_rows_break,
             hold_names_together,
             keep_codes_unbroken,
+            keep_lead_ins,
         ):
             mend(theirs)
+        styles = read_members(buffer.getvalue())["word/styles.xml"]
+        part_headings_from_guesses(theirs, kept_styles(etree.fromstring(styles)))
         assert etree.tostring(ours, method="c14n2") == etree.tostring(theirs, method="c14n2"), name
 
 

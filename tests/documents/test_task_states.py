@@ -46,6 +46,16 @@ def test_a_task_overdue_says_so(task: TaskLine, words: str) -> None:
     assert group.rows[0].status == words
 
 
+def test_the_result_that_is_wanted_is_the_plans_quota_or_its_product() -> None:
+    lines = [
+        replace(TASK, wanted_label="01 hội nghị"),
+        replace(TASK, quota_label="02 chuyên mục/tháng"),
+        TASK,
+    ]
+    (group,) = status_groups(lines, [TaskGroup(id="I", title="Nhóm")])
+    assert [row.quota for row in group.rows] == ["01 hội nghị", "02 chuyên mục/tháng", ""]
+
+
 def test_the_report_names_the_tasks_overdue() -> None:
     assert overdue_sentence([TASK, DONE]) == ""
     assert overdue_sentence([LATE, UNREPORTED, SEVERAL]) == (

@@ -469,6 +469,11 @@ def test_without_a_letter_the_assignment_carries_the_plan_itself(composer: MailC
     )
 
 
+def test_the_tasks_of_a_programme_are_those_of_the_year(composer: MailComposer) -> None:
+    text = body(composer.render_mail("assignment", replace(ASSIGNMENT, share="trong năm 2024")))
+    assert "được giao chủ trì 04 nhiệm vụ trong năm 2024. Đề nghị tổ chức thực hiện" in text
+
+
 def test_a_partner_is_pointed_to_the_paper_that_came(composer: MailComposer) -> None:
     partner = {"task_count": 0, "periods": (), "form_name": "", "form_period": ""}
     for mail, paper in (

@@ -236,6 +236,30 @@ def test_a_plan_that_needs_its_theme_can_not_do_without() -> None:
         plan_of_year(source, 2024)
 
 
+@pytest.mark.parametrize(
+    ("own", "wanted"),
+    [
+        ({"time": "quarter 2", "product": "01 hội nghị"}, "01 hội nghị"),
+        ({"time": "yearly", "product": "Báo cáo"}, "Báo cáo"),
+        (
+            {
+                "time": "yearly",
+                "product": "Tin",
+                "quota": {"count": 2, "per": "month", "unit": "tin"},
+            },
+            "02 tin/tháng",
+        ),
+        ({"time": "quarter 2"}, ""),
+        ({"time": "yearly"}, "thường xuyên"),
+    ],
+)
+def test_what_a_task_wants_is_its_quota_or_else_its_product(
+    own: dict[str, Any], wanted: str
+) -> None:
+    task = {"id": "01", "group": "I", "title": "Việc", "lead": ["so-x"]}
+    assert plan(tasks=[task | own]).tasks[0].wanted_label == wanted
+
+
 def test_tasks_of_other_years_are_left_out() -> None:
     task = {"group": "I", "title": "Việc", "lead": ["so-x"]}
     whole = plan(

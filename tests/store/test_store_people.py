@@ -20,6 +20,7 @@ from plancycle.people.signing_in import (
     sign_in,
 )
 from plancycle.store.persons.console_runs import LOST, PATIENCE
+from plancycle.store.persons.doings import AskedDoings
 from tests.store.stage import START, Store
 
 _ROLES = [PersonRole.APPROVER, PersonRole.OPERATOR]
@@ -240,9 +241,9 @@ def test_what_was_done_is_read_newest_first(store: Store, person: Person) -> Non
         tx.note("document", 1, "confirmed", "x")
     with store.begin() as tx:
         everything = tx.console.doings.before(None, 10)
-        theirs = tx.console.doings.before(None, 10, actors=["Nguyễn Văn An"])
+        theirs = tx.console.doings.before(None, 10, AskedDoings(actors=["Nguyễn Văn An"]))
         older = tx.console.doings.before(everything[0].id, 1)
-        assert tx.console.doings.before(None, 10, actors=[]) == ()
+        assert tx.console.doings.before(None, 10, AskedDoings(actors=[])) == ()
     assert [d.why for d in theirs] == ["x"]
     assert everything[0] == theirs[0]
     assert older == everything[1:2]

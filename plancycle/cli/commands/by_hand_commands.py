@@ -148,9 +148,9 @@ def extend(
     period: PeriodArgument,
     why: Why,
     until: Annotated[
-        str,
+        str | None,
         typer.Option("--until", metavar="NGÀY", help="Ngày cuối được gửi, dạng 2024-06-20"),
-    ] = "",
+    ] = None,
     unreminded: Annotated[
         bool, typer.Option("--unreminded", help="Không nhắc đơn vị cho đến hết ngày ấy")
     ] = False,
@@ -163,6 +163,8 @@ def extend(
 ) -> None:
     """Gia hạn một kỳ báo cáo cho một đơn vị, có ngày và lý do."""
     if withdraw:
+        if until is not None or unreminded:
+            raise StepError("Thu hồi gia hạn (--withdraw) không đi cùng --until hay --unreminded.")
         with office_for(profile, workspace, as_of) as office:
             _show_withdrawn(withdraw_extension(office, unit, period, why=why, year=year))
         return

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from plancycle.console.asking import Looking, show
 from plancycle.console.downloads import send_file
 from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
 from plancycle.cycle.calendar.standing import ActLine, Standing
+from plancycle.cycle.calendar.year_days import BY_PROGRAM
 from plancycle.cycle.workplace.office import Office
 from plancycle.faces.typed_bounds import LAST_YEAR
 
@@ -26,7 +27,10 @@ KINDS = {
     Standing.MISSED: "bad",
     Standing.PASSED: "none",
     Standing.UNASKED: "none",
+    Standing.NEEDLESS: "none",
 }
+_AHEAD = timedelta(days=28)
+_TO_BE_DONE = frozenset({Standing.DUE, Standing.AHEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class CalendarPage:
 
     Attributes:
         years: all that were begun, this one and the next.
+        by_program, by_people: what is still to be done within four weeks from today.
         months: title (``Tháng 6/2026``) and lines; kinds: of the marks of standings.
     """
 
@@ -42,6 +47,8 @@ class CalendarPage:
     years: tuple[int, ...]
     today: date
     schedule: Schedule
+    by_program: tuple[ActLine, ...]
+    by_people: tuple[ActLine, ...]
     months: tuple[tuple[str, tuple[ActLine, ...]], ...]
     kinds: dict[Standing, str]
 
@@ -66,8 +73,21 @@ def _page(office: Office, year: int) -> CalendarPage:
     with office.database.read() as tx:
         begun = {tx.cycles.get(i).year for i in tx.cycles.ids(office.profile.code)}
     years = tuple(sorted({*begun, year or this, this, this + 1}))
-    months = _months(shown.lines)
-    return CalendarPage(year or this, years, office.today(), shown, months, KINDS)
+    months, (ours, theirs) = _months(shown.lines), _next_weeks(shown.lines, office.today())
+    return CalendarPage(year or this, years, office.today(), shown, ours, theirs, months, KINDS)
+
+
+def _next_weeks(
+    lines: Sequence[ActLine], today: date
+) -> tuple[tuple[ActLine, ...], tuple[ActLine, ...]]:
+    """What the program and what people have still to do within four weeks."""
+    near = [
+        line
+        for line in lines
+        if today <= line.what.day <= today + _AHEAD and line.standing in _TO_BE_DONE
+    ]
+    ours = tuple(line for line in near if line.what.act in BY_PROGRAM)
+    return ours, tuple(line for line in near if line.what.act not in BY_PROGRAM)
 
 
 def _months(lines: Sequence[ActLine]) -> tuple[tuple[str, tuple[ActLine, ...]], ...]:

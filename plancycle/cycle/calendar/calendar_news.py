@@ -196,9 +196,8 @@ def span_news(year: CalendarYear, today: date) -> Iterator[News]:
         yield News(
             f"span:{year.cycle_name}",
             f"kế hoạch năm {year.facts.year}",
-            f"đã đến ngày soạn dự thảo nhưng hồ sơ “{year.profile.code}” chỉ có các năm "
-            f"{plan.first_year}-{plan.last_year} (first_year, last_year trong plan.yaml); chưa "
-            "soạn được",
+            "đã đến ngày soạn dự thảo nhưng dữ liệu của địa phương chỉ có kế hoạch các năm "
+            f"{plan.first_year}-{plan.last_year}; nhập kế hoạch mới rồi mới soạn được",
         )
 
 

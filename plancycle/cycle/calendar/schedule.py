@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plancycle.cycle.calendar.calendar_year import CalendarYear, calendar_year, due_in
-from plancycle.cycle.calendar.standing import ActLine, year_lines
+from plancycle.cycle.calendar.standing import ActLine, Standing, year_lines
 from plancycle.cycle.calendar.year_days import BY_PROGRAM
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.agenda.agenda_file import AgendaEntry, render_agenda
 from plancycle.model.asked import asked_of_year
 
 _DOMAIN = "lich.plancycle"
+_NOT_ANY_MORE = {Standing.NEEDLESS: " (thôi)", Standing.UNASKED: " (không thu)"}
+"""What the heading of an entry adds: a day that was taken over earlier stays in a calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _entries(shown: Schedule) -> Sequence[AgendaEntry]:
         AgendaEntry(
             uid=f"{shown.profile}-{line.what.key.replace(':', '-')}@{_DOMAIN}",
             day=line.what.day,
-            summary=f"{shown.place}: {line.name}",
+            summary=f"{shown.place}: {line.name}{_NOT_ANY_MORE.get(line.standing, '')}",
             description="; ".join(
                 part
                 for part in (f"Thực hiện: {line.who}", line.standing.value, line.amount)

@@ -22,6 +22,7 @@ class Standing(StrEnum):
     MISSED = "đã lỡ"
     PASSED = "đã qua"
     UNASKED = "không thu"
+    NEEDLESS = "thôi, kỳ đã khóa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ class ActLine:
     standing: Standing
     amount: str
 
+
+_LETTERS = frozenset({YearAct.REMIND, YearAct.ESCALATE, YearAct.SEND_FORM})
+"""Acts that write to units about a report, which nobody does once its period is closed."""
 
 _OPERATOR, _UNITS, _PROGRAM = "cán bộ", "đơn vị", "phần mềm"
 
@@ -84,12 +88,14 @@ def _standing(what: DatedAct, facts: YearFacts, due: DueAct | None, today: date)
         return Standing.MISSED
     if what.act is YearAct.REPORT and period.is_closed:
         return Standing.PASSED  # nobody can report any more, and not all had
+    if what.act in _LETTERS and period.is_closed and today <= what.day:
+        return Standing.NEEDLESS
     if today < what.day:
         return Standing.AHEAD
     if what.act is YearAct.REMIND and what.number in period.rounds_put_off:
         return Standing.LATE if (today - what.day).days > LATE_AFTER else Standing.DUE
     is_begun = facts.plan.issue is not None or what.act in (YearAct.DRAFT_PLAN, YearAct.ISSUE_PLAN)
-    if not is_begun or what.act in (YearAct.REMIND, YearAct.ESCALATE, YearAct.SEND_FORM):
+    if not is_begun or what.act in _LETTERS:
         return Standing.PASSED  # there was nobody to write to, or no plan to do it by
     if what.act is YearAct.REPORT and not period.have_form:
         return Standing.PASSED  # nobody was asked to

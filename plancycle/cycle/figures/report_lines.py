@@ -79,6 +79,7 @@ def _task_line(
         delivered_as=_delivered_as(task, basis, leads) if figures[f"T{task.id}.done"].value else "",
         leads_ended=basis.ended_leads(task),
         group_title=next(g.title for g in basis.profile.plan.task_groups if g.id == task.group),
+        wanted_label=task.wanted_label,
     )
     return replace(line, light=task_light(line))
 

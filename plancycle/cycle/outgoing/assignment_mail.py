@@ -50,6 +50,7 @@ def assignment_message(
         plan_date=vietnamese_date(issue.signed_on),
         binding=profile.units.mood(unit) is Mood.BINDING,
         task_count=sum(1 for a in own if a.role is Role.LEAD),
+        share=_share_words(papers),
         periods=tuple(
             _period_line(papers, unit.code, p.code)
             for p in profile.periods(year)
@@ -66,6 +67,13 @@ def assignment_message(
     )
     assigned = UnitMail(MailKind.ASSIGNMENT, sequence, mail, tuple(files))
     return to_unit(office, recipient, assigned)
+
+
+def _share_words(papers: YearPapers) -> str:
+    """Of which year the tasks are, where a programme has more: ``trong năm 2026``."""
+    plan = papers.profile.plan
+    has_more = len(plan.signed_tasks) > len(plan.tasks)
+    return f"trong năm {papers.cycle.year}" if has_more else ""
 
 
 class _Begun(TypedDict):

@@ -23,7 +23,7 @@ def _lines(sent: "Delivery") -> Iterator[str]:
     if sent.found:
         yield f"Thư đã gửi từ trước khi phục hồi dữ liệu, không gửi lại: {sent.found}."
     if sent.past:
-        yield f"Thư nhắc rút lại vì chưa kịp gửi trước hạn: {sent.past}."
+        yield f"Thư nhắc rút lại vì chưa kịp gửi trước hạn, trước đợt nhắc sau: {sent.past}."
     yield from (str(reason) for reason in (sent.quota, sent.stopped) if reason is not None)
     if sent.open is not None:
         yield from _of_queue(sent.open)

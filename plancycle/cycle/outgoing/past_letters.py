@@ -1,10 +1,13 @@
 """Letters that lay in the outbox until their day was over do not go as if nothing had happened.
 
-A form after the last day to send it in asks for what can't be done any more, and a reminder from
-before that day counts days that are past. What a person ordered goes whatever the day.
+A form after the last day to send it in asks for what can't be done any more, a reminder from before
+that day counts days that are past, and one whose next round has come would go out together with it.
+What a person ordered goes whatever the day.
 """
 
+from plancycle.cycle.outgoing.reminder_rounds import current_stage, reminder_sequence, stages
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
+from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.documents import vietnamese_date
@@ -27,22 +30,44 @@ def hold_past(office: Office, row: Outgoing) -> Delivery | None:
     with office.database.read() as tx:
         request = tx.requests.get(row.request_id)
         is_ordered = tx.outbox.times_in(row, OutgoingStatus.FAILED) > 0
-    if is_ordered or not _is_past(office, row, request):
+    if is_ordered:
         return None
     last = vietnamese_date(request.effective_due)
+    is_past = _is_past(office, row, request)
+    if row.kind is MailKind.REMINDER:
+        if is_past:
+            return _taken_back(office, row, f"chưa kịp gửi trước hạn {last}")
+        if _is_overtaken(office, row, request):
+            return _taken_back(office, row, "chưa kịp gửi trước đợt nhắc sau")
+        return None
+    if not is_past:
+        return None
     with office.database.begin() as tx:
-        if row.kind is MailKind.REMINDER:
-            why = f"chưa kịp gửi trước hạn {last}"
-            # It is claimed, and only what lies in the queue can be taken back.
-            tx.outbox.retry(row, tx.now, why, counted=False)
-            tx.outbox.cancelled(tx.outbox.get(row.id), why)
-            return Delivery(past=1)
         tx.outbox.failed(
             row,
             f"Chưa kịp gửi trước hạn nộp {last} (phần mềm hoặc máy chủ thư ngừng hoạt động), nên "
             f"không tự gửi nữa. Vẫn cần thu thì {Act.EXTEND:order}: biểu mẫu ghi hạn mới được gửi.",
         )
     return Delivery(failed=1)
+
+
+def _taken_back(office: Office, row: Outgoing, why: str) -> Delivery:
+    with office.database.begin() as tx:
+        # It is claimed, and only what lies in the queue can be taken back.
+        tx.outbox.retry(row, tx.now, why, counted=False)
+        tx.outbox.cancelled(tx.outbox.get(row.id), why)
+    return Delivery(past=1)
+
+
+def _is_overtaken(office: Office, row: Outgoing, request: ReportRequest) -> bool:
+    """Whether a later round of reminders has come for a request since a letter was queued."""
+    today = office.today()
+    if row.queued_at.astimezone(VIETNAM).date() >= today:
+        return False
+    with office.database.read() as tx:
+        profile = issued_profile(office, tx.cycles.get(row.cycle_id))
+    stage = current_stage(stages(profile, request.effective_due), request, today)
+    return stage is not None and reminder_sequence(stage, request) > row.sequence
 
 
 def _is_past(office: Office, row: Outgoing, request: ReportRequest) -> bool:

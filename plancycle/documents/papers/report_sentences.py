@@ -177,7 +177,8 @@ def _in_words(task: TaskLine) -> str:
         return ""
     if len(texts) == 1 and task.owing == 1:
         return f" Kết quả cụ thể: {_shortened(texts[0][1])}."
-    return " Kết quả cụ thể: " + "; ".join(f"{n}: {_shortened(t)}" for n, t in texts) + "."
+    # "Kết quả cụ thể: Sở A: ..." would have two colons in one sentence.
+    return " Kết quả cụ thể " + "; ".join(f"của {n}: {_shortened(t)}" for n, t in texts) + "."
 
 
 def _shortened(text: str) -> str:

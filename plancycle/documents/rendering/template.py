@@ -14,6 +14,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from plancycle.documents.rendering.empty_columns import drop_empty_columns
+from plancycle.documents.rendering.lead_ins import keep_lead_ins
+from plancycle.documents.rendering.page_guesses import kept_styles, part_headings_from_guesses
 from plancycle.documents.rendering.placeholders import find_placeholders
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import drop_empty_section, thin_out_section_ends
@@ -31,6 +33,7 @@ _PARTS = re.compile(
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_STYLES, _NO_STYLES = "word/styles.xml", b"<styles/>"
 _BREAKS = re.compile("[\n\t]")
 _UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'|has no element (\S+)")
 
@@ -47,12 +50,16 @@ class _Part:
 
 @dataclass(frozen=True)
 class WordTemplate:
-    """A template ready to be filled; ``members`` are the file's parts as they stand in it."""
+    """A template ready to be filled; ``members`` are the file's parts as they stand in it.
+
+    ``kept_styles``: ids of the styles whose paragraphs are kept with the next.
+    """
 
     path: Path
     members: dict[str, bytes]
     parts: tuple[_Part, ...]
     word: DocxTemplate
+    kept_styles: frozenset[str]
 
     @property
     def placeholders(self) -> frozenset[str]:
@@ -70,6 +77,7 @@ def compile_template(path: Path, content: bytes) -> WordTemplate:
         members = read_members(content)
         word = DocxTemplate(BytesIO(content))
         word.init_docx()
+        kept = kept_styles(etree.fromstring(members.get(_STYLES, _NO_STYLES), _PARSER))
         sources = {
             name: etree.tostring(etree.fromstring(member, _PARSER), encoding="unicode")
             for name, member in members.items()
@@ -85,7 +93,7 @@ def compile_template(path: Path, content: bytes) -> WordTemplate:
         for name, xml in sources.items()
         if any(mark in xml for mark in ("{", "}"))
     )
-    return WordTemplate(path, members, parts, word)
+    return WordTemplate(path, members, parts, word, kept)
 
 
 def _compile_part(path: Path, word: DocxTemplate, name: str, xml: str) -> _Part:
@@ -173,7 +181,7 @@ def _mend(compiled: WordTemplate, part: _Part, root: etree._Element) -> etree._E
     if part.column_loops:
         root = compiled.word.fix_tables(etree.tostring(root, encoding="unicode"))
     # In this order: an empty last section goes before ends are made thin, columns go before heights
-    # are estimated, for a wider column makes lower rows.
+    # are estimated, for a wider column makes lower rows; paragraphs are counted when all are there.
     drop_empty_section(root)
     thin_out_section_ends(root)
     turn_gaps_into_room(root)
@@ -181,6 +189,8 @@ def _mend(compiled: WordTemplate, part: _Part, root: etree._Element) -> etree._E
     let_high_rows_break(root)
     hold_names_together(root)
     keep_codes_unbroken(root)
+    keep_lead_ins(root)
+    part_headings_from_guesses(root, compiled.kept_styles)
     for cell in root.iter(f"{_W}tc"):
         if len(cell) == 0 or cell[-1].tag != f"{_W}p":
             etree.SubElement(cell, f"{_W}p")

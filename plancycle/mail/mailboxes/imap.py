@@ -18,6 +18,7 @@ from plancycle.mail.mailboxes.imap_connection import (
     mailbox_error,
 )
 from plancycle.mail.mailboxes.imap_line import BROKEN, ImapLine
+from plancycle.mail.mailboxes.imap_words import server_said
 from plancycle.mail.mailboxes.mailbox import SetAside, leave_out
 from plancycle.mail.server_settings import ImapSettings
 from plancycle.model.display import safe_line
@@ -218,9 +219,9 @@ def _why(uid: int, error: Exception) -> str:
     if isinstance(error, TimeoutError):
         said = "máy chủ ngừng trả lời khi gửi thư này"
     elif isinstance(error, BROKEN):
-        said = f"máy chủ gửi thư này không đúng quy cách hoặc ngắt kết nối ({error})"
+        said = f"máy chủ gửi thư này không đúng quy cách hoặc ngắt kết nối ({server_said(error)})"
     else:
-        said = f"máy chủ trả lời: {error}"
+        said = f"máy chủ trả lời: {server_said(error)}"
     return safe_line(f"Không tải được thư số {uid} từ hộp thư: {said}", 400)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import imapclient
 from imapclient.exceptions import IMAPClientError, LoginError
 
+from plancycle.mail.mailboxes.imap_words import server_said
 from plancycle.mail.oauth.oauth import MECHANISM, TokenError, xoauth2_response
 from plancycle.mail.server_settings import Auth, ImapSettings, Security
 from plancycle.model.errors import MailboxError
@@ -187,25 +188,26 @@ def uid_validity(settings: ImapSettings, selected: Mapping[bytes, Any]) -> int:
 def mailbox_error(settings: ImapSettings, error: Exception) -> MailboxError:
     """What went wrong with a server, as what an operator can do about it."""
     where = f"thư mục “{settings.folder}” trên máy chủ IMAP {settings.host}:{settings.port}"
+    said = server_said(error)
     match error:
         case TokenError():
             remedy = str(error)
         case LoginError() if _TEMPORARY.search(str(error)):
-            remedy = f"máy chủ tạm thời không cho đăng nhập ({error}). Hãy thử lại sau."
+            remedy = f"máy chủ tạm thời không cho đăng nhập ({said}). Hãy thử lại sau."
         case LoginError() if settings.auth is Auth.OAUTH2:
             remedy = (
-                f"đăng nhập OAuth2 với tên “{settings.login}” bị từ chối ({error}). Hãy kiểm tra "
+                f"đăng nhập OAuth2 với tên “{settings.login}” bị từ chối ({said}). Hãy kiểm tra "
                 "tên đăng nhập (PLANCYCLE_IMAP_USER) và quyền IMAP của ứng dụng và hộp thư; mã "
                 "truy cập đã được làm mới một lần mà vẫn bị từ chối."
             )
         case LoginError():
             remedy = (
-                f"đăng nhập với tên “{settings.login}” bị từ chối ({error}). "
+                f"đăng nhập với tên “{settings.login}” bị từ chối ({said}). "
                 "Hãy kiểm tra tên đăng nhập và mật khẩu (mật khẩu ứng dụng)."
             )
         case ssl.SSLCertVerificationError():
             remedy = (
-                f"chứng thực của máy chủ không được tin cậy ({error}). "
+                f"chứng thực của máy chủ không được tin cậy ({said}). "
                 "Hãy đặt PLANCYCLE_CA_FILE tới tệp chứng thực gốc của máy chủ thư, hoặc sửa tên "
                 "máy chủ (PLANCYCLE_IMAP_HOST) cho khớp chứng thực."
             )
@@ -213,5 +215,5 @@ def mailbox_error(settings: ImapSettings, error: Exception) -> MailboxError:
             why = reason_words(error)
             remedy = f"{why}. Hãy kiểm tra tên máy chủ, cổng, kiểu mã hóa và đường truyền."
         case _:
-            remedy = f"máy chủ trả lời: {error}. Hãy kiểm tra tên thư mục và quyền của hộp thư."
+            remedy = f"máy chủ trả lời: {said}. Hãy kiểm tra tên thư mục và quyền của hộp thư."
     return MailboxError(f"Không đọc được {where}: {remedy}")

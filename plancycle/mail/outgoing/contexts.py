@@ -52,6 +52,7 @@ class AssignmentMail(MailContext):
         plan_number: e.g. ``05/KH-UBND``; plan_date: of its signature.
         binding: False for units that are only invited.
         task_count: tasks the unit leads; 0 if it only takes part.
+        share: of which year they are, where the plan has more in others, e.g. ``trong năm 2026``.
         periods: every period that asks the unit, and the day before which it is due.
         letter_name, plan_file, form_name: names of the attached files, each empty if it is not
             there; one of the first two always is.
@@ -80,6 +81,7 @@ class AssignmentMail(MailContext):
     form_estimate: bool = False
     since: str = ""
     begun: tuple[str, ...] = ()
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

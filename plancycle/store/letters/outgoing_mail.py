@@ -91,6 +91,18 @@ class Outbox(AddressFlags, LetterKeys):
         )
         return self.get(message.id)
 
+    def is_claim_of(self, message: Outgoing) -> bool:
+        """Whether a message is being sent still under the very claim that was read."""
+        row = self.find(message.id)
+        # Each claim counts a try of its own.
+        return row is not None and row.status is _S.SENDING and row.attempts == message.attempts
+
+    def claim_again(self, message: Outgoing) -> Outgoing:
+        """Take a queued message in hand once more, for what became of it is known by now."""
+        why = "người gửi trước đó vẫn đang gửi"
+        self._scope.move(_T, message.id, _S.QUEUED, _S.SENDING, why)
+        return self.get(message.id)
+
     def sent(self, message: Outgoing, why: str = "") -> None:
         """The server has taken it."""
         values = {"sent_at": self._scope.now, "lease_until": None, "error": "", "refusal": ""}

@@ -1,9 +1,12 @@
 """Who did what, newest first: pages of everything that was recorded."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 
+from plancycle.store.persons.told_subjects import ToldSubject, told_subjects
 from plancycle.store.schema import tables
 from plancycle.store.schema.records import Event
 from plancycle.store.schema.scope import Scope
@@ -24,6 +27,24 @@ def recorded_events(
     return tuple(Event(**r) for r in scope.rows(query))
 
 
+@dataclass(frozen=True, slots=True)
+class AskedDoings:
+    """Which doings are asked for; None: whatever.
+
+    Attributes:
+        actors: by these; entities: about rows of these kinds.
+        since, until: from this moment on, and before this one; aware.
+    """
+
+    actors: Collection[str] | None = None
+    entities: Collection[str] | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+WHATEVER = AskedDoings()
+
+
 class Doings:
     """Events of the whole house."""
 
@@ -31,29 +52,29 @@ class Doings:
         self._scope = scope
 
     def before(
-        self, number: int | None, limit: int, *, actors: Collection[str] | None = None
+        self, number: int | None, limit: int, asked: AskedDoings = WHATEVER
     ) -> tuple[Event, ...]:
-        """The newest before one, newest first.
+        """The newest before one that are asked for, newest first.
 
-        Args: number: of that one; None: from the newest on. actors: only of these; None: all.
+        Args: number: of that one; None: from the newest on.
         """
         query = sa.select(*_COLUMNS)
         if number is not None:
             query = query.where(_T.c.id < number)
-        if actors is not None:
-            query = query.where(_T.c.actor.in_(actors))
+        if asked.actors is not None:
+            query = query.where(_T.c.actor.in_(asked.actors))
+        if asked.entities is not None:
+            query = query.where(_T.c.entity.in_(asked.entities))
+        if asked.since is not None:
+            query = query.where(_T.c.at >= asked.since)
+        if asked.until is not None:
+            query = query.where(_T.c.at < asked.until)
         rows = self._scope.rows(query.order_by(_T.c.id.desc()).limit(limit))
         return tuple(Event(**r) for r in rows)
 
-    def asked(self, request_ids: Collection[int]) -> tuple[tuple[int, str, str], ...]:
-        """Of requests for a report: number, code of the unit, code of the period.
-
-        Args: request_ids: those of one page.
-        """
-        table = tables.report_request
-        query = sa.select(table.c.id, table.c.unit_code, table.c.period)
-        rows = self._scope.tuples(query.where(table.c.id.in_(request_ids)))
-        return tuple((number, unit, period) for number, unit, period in rows)
+    def subjects(self, doings: Collection[Event]) -> Mapping[tuple[str, int], ToldSubject]:
+        """What those of a page are about, by kind of row and its number."""
+        return told_subjects(self._scope, doings)
 
     def profiles_in_use(self) -> tuple[str, ...]:
         """Codes of all localities that belong to an office of the house."""

@@ -13,7 +13,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.mail.incoming.parse import parse_message
 from plancycle.model.errors import StoredFileError
 from plancycle.model.mail import IncomingKind
-from plancycle.model.status import IncomingStatus
+from plancycle.model.status import COUNTED, IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.schema.records import Event, Incoming, Submission
 
@@ -26,6 +26,7 @@ class MessagePage:
         head: None for a report recorded by hand, and where its bytes are gone.
         files: as they lie in it; none of them was opened.
         target: the request it seems to be for; guess: whose it seems to be, and by what.
+        counted: the report that counts already for the request it seems to be for; None without.
         reports: what was made of its files.
         choices: what a person may say it is of.
         history: what was done with it, oldest first.
@@ -35,6 +36,7 @@ class MessagePage:
     head: MessageHead | None
     files: tuple[ExaminedFile, ...]
     guess: Suggestion | None
+    counted: Submission | None
     reports: tuple[tuple[Submission, AskedReport], ...]
     choices: ReportChoices
     history: tuple[Event, ...]
@@ -70,6 +72,7 @@ def message_page(office: Office, message_id: int) -> MessagePage:
             head=head,
             files=files,
             guess=guess,
+            counted=_counted(tx, guess.asked if guess else None),
             reports=_reports(tx, office, message),
             choices=report_choices(tx, office),
             history=tx.pages.history("incoming", [message.id]),
@@ -86,6 +89,11 @@ def _laid_open(
     except StoredFileError:
         return None, (), None
     return message_head(tx, office, parsed), only_sniffed(parsed), suggest(tx, office, parsed)
+
+
+def _counted(tx: Transaction, asked: AskedReport | None) -> Submission | None:
+    sent = tx.submissions.of_request(asked.request.id) if asked is not None else ()
+    return next((s for s in sent if s.status in COUNTED), None)
 
 
 def _reports(

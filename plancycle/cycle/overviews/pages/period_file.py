@@ -1,6 +1,6 @@
 """The units of a period as a file: the list as it was asked for, with everything in it."""
 
-from plancycle.cycle.overviews.pages.period_overview import PeriodPage, UnitRow
+from plancycle.cycle.overviews.pages.period_overview import PeriodPage, Standing, UnitRow
 from plancycle.documents.workbook.list_file import ListFile, as_text, as_workbook
 from plancycle.documents.workbook.workbook_table import Column, Kind, Value
 from plancycle.model.documents import vietnamese_date
@@ -17,6 +17,7 @@ _COLUMNS = (
     Column("Số lần gửi", Kind.WHOLE, 10),
     Column("Đã gửi biểu mẫu", Kind.MOMENT, 18),
     Column("Số lần đôn đốc", Kind.WHOLE, 10),
+    Column("Đôn đốc lần đầu", Kind.MOMENT, 18),
     Column("Đôn đốc gần nhất", Kind.MOMENT, 18),
     Column("Thư không tới", Kind.WHOLE, 10),
 )
@@ -36,9 +37,21 @@ def _listed(page: PeriodPage) -> ListFile:
     rows = tuple(_row(number, row) for number, row in enumerate(page.rows, start=1))
     above = (
         f"Tình hình gửi báo cáo {page.period.title}",
-        f"Lập ngày {vietnamese_date(page.today)}, {page.total} đơn vị.",
+        f"Lập ngày {vietnamese_date(page.today)}, {page.total} đơn vị{_chosen(page)}.",
     )
     return ListFile(f"Đơn vị {page.period.code}", above, _COLUMNS, rows, page.today)
+
+
+def _chosen(page: PeriodPage) -> str:
+    """By what the list was narrowed, as whoever is handed the file would ask; empty if not."""
+    query = page.query
+    groups = (g.group_name for g in page.groups if g.group_code == query.group)
+    parts = (
+        query.standing.vietnamese.lower() if query.standing is not None else "",
+        f"nhóm {next(groups, query.group)}" if query.group else "",
+        f"tên hoặc mã có “{query.words}”" if query.words else "",
+    )
+    return "".join(f", {part}" for part in parts if part)
 
 
 def _row(number: int, row: UnitRow) -> tuple[Value, ...]:
@@ -48,13 +61,14 @@ def _row(number: int, row: UnitRow) -> tuple[Value, ...]:
         line.unit_code,
         line.unit_name,
         line.group_name,
-        line.state.vietnamese,
+        Standing.OVERDUE.vietnamese if row.is_overdue else line.state.vietnamese,
         line.due,
         row.extended_until,
         line.received_at,
         line.revisions,
         row.form_sent_at,
         row.reminders,
+        row.first_reminded_at,
         row.reminded_at,
         row.troubled,
     )

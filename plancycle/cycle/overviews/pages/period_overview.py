@@ -111,7 +111,8 @@ class UnitRow:
         line: how it stands.
         extended_until: the later day it was given; None without one.
         form_sent_at: when its form last went out; None if it has not.
-        reminders, reminded_at: how many reminders went, and when the last did.
+        reminders, first_reminded_at, reminded_at: how many reminders went, when the first and the
+            last did.
         troubled: letters of the period that did not reach it, or perhaps did not.
         is_overdue: bound, nothing came, and its last day is over.
     """
@@ -120,6 +121,7 @@ class UnitRow:
     extended_until: date | None
     form_sent_at: datetime | None
     reminders: int
+    first_reminded_at: datetime | None
     reminded_at: datetime | None
     troubled: int
     is_overdue: bool
@@ -309,6 +311,7 @@ def _row(
         extended_until=_extension(line, request),
         form_sent_at=max((t.last_at for t in gone if t.kind in _FORMS and t.last_at), default=None),
         reminders=sum(t.letters for t in reminders),
+        first_reminded_at=min((t.first_at for t in reminders if t.first_at), default=None),
         reminded_at=max((t.last_at for t in reminders if t.last_at), default=None),
         troubled=sum(t.letters for t in tallies if t.status in _TROUBLED),
         is_overdue=line.is_overdue_on(today),

@@ -9,7 +9,6 @@ from plancycle.cycle.outgoing.reminder_rounds import reminders_due
 from plancycle.cycle.overviews.pages.period_overview import (
     PeriodPage,
     PeriodQuery,
-    Standing,
     period_page,
 )
 from plancycle.cycle.workplace.collecting_state import collecting_state
@@ -17,7 +16,7 @@ from plancycle.cycle.workplace.locked_periods import how_to_reopen
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.mail import MailKind
-from plancycle.model.period_lines import UnitLine
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.units import Mood
 
 _MOST_NAMES = 12
@@ -142,11 +141,23 @@ def _counted(page: PeriodPage) -> tuple[tuple[str, str], ...]:
     invited = [u for u in page.lines if u.mood is Mood.INVITED]
     facts = [
         ("Báo cáo được tính", f"{_came(bound)} trong {len(bound)} đơn vị phải báo cáo"),
-        ("Chưa báo cáo", f"{page.counts.get(Standing.MISSING, 0)} đơn vị"),
+        ("Chưa báo cáo", _missing(page)),
     ]
     if invited:
         facts.append(("Được đề nghị phối hợp", f"{_came(invited)} trong {len(invited)} đơn vị gửi"))
     return tuple(facts)
+
+
+def _missing(page: PeriodPage) -> str:
+    """How many, and who: whoever still has time may be worth waiting for."""
+    missing = [u for u in page.lines if u.state is ReportingState.MISSING]
+    names = [
+        f"{u.unit_name} (gia hạn đến {vietnamese_date(u.due)})"
+        if u.due > page.period.due
+        else u.unit_name
+        for u in missing
+    ]
+    return f"{len(names)} đơn vị" + (f": {_some(names)}" if names else "")
 
 
 def _came(lines: Sequence[UnitLine]) -> int:
