@@ -256,3 +256,14 @@ def test_mark_of_a_note_after_a_symbol_says_that_the_note_tells_the_rest() -> No
     assert [m for code, m in _told(text.format("")) if code == "L-C01"] == [
         "Lần đầu viện dẫn “Nghị định số 126/2024/NĐ-CP” không ghi đầy đủ."
     ]
+
+
+def test_title_of_an_older_document_names_what_there_was() -> None:
+    title = "của Thủ tướng Chính phủ về việc kiện toàn Ban Vì sự tiến bộ của phụ nữ cấp tỉnh và cấp huyện."
+    assert "L-U02" not in dict(
+        _told(f"{_HEAD}\nCăn cứ Quyết định số 1855/QĐ-TTg ngày 11 tháng 11 năm 2009 {title}\n")
+    )
+    assert "L-U02" in dict(
+        _told(f"{_HEAD}\nCăn cứ Quyết định số 1855/QĐ-TTg ngày 11 tháng 11 năm 2025 {title}\n")
+    )
+    assert "L-U02" in dict(_told(f"{_HEAD}\nGiao các cơ quan cấp tỉnh và cấp huyện thực hiện.\n"))
