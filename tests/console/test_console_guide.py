@@ -137,3 +137,14 @@ def test_what_is_asked_for_at_the_end_of_a_year_leads_to_how_it_is_done() -> Non
     text = guide_text(address)
     assert text is not None
     assert f'<h2 id="{place}">6. Sang năm mới</h2>' in text
+
+
+def test_a_cell_of_the_guide_says_under_which_heading_it_stands(tmp_path: Path) -> None:
+    """On a phone a table is a list of cards, of which the head is not shown."""
+    table = "| Mã | `Mức` |\n|---|---|\n| L-P01 | Lỗi |\n"
+    (tmp_path / "quy-tac.md").write_text(table, "utf-8")
+    text = guide_text("quy-tac", tmp_path)
+    assert text is not None
+    assert text.startswith('<div class="scroll"><table class="cards">')
+    assert '<td data-label="Mã">L-P01</td>' in text
+    assert '<td data-label="Mức">Lỗi</td>' in text
