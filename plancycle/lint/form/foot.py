@@ -205,7 +205,8 @@ def _is_of_committee(sheet: Sheet) -> bool:
 
 
 _ODD_AUTHORITY = re.compile(
-    r"(?:T/M|K/T|T/L|T\.M|K\.T|T\.L|(?!(?:TM|KT|TL|TUQ))(?i:tm|kt|tl|tuq))[.,:]?\s*(?=[A-ZĐỦ])"
+    r"(?:T/M|K/T|T/L|T\.M|K\.T|T\.L|(?:TM|KT|TL|TUQ)[,:]|"
+    r"(?!(?:TM|KT|TL|TUQ))(?i:tm|kt|tl|tuq))[.,:]?\s*(?=[A-ZĐỦ])"
 )
 """``T/M``, ``Tm.``: the marks are written in capitals, with one full stop."""
 
