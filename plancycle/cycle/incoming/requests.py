@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from plancycle.cycle.workplace.form_carriers import units_with_form
 from plancycle.cycle.workplace.issued_year import (
+    has_come,
     is_late_report,
     issued_cycles,
     issued_profile,
@@ -116,16 +116,9 @@ def find_request(
     if not candidates:
         raise _not_asked(tx, office, unit_code, period_code, year)
     asked = [_asked(tx, office, cycle, request) for cycle, request in candidates]
-    begun = [a for a in asked if _has_begun(tx, office, a)]
+    today = office.today()
+    begun = [a for a in asked if has_come(tx, a.cycle, a.period, a.unit.code, today)]
     return begun[-1] if begun else asked[0]
-
-
-def _has_begun(tx: Transaction, office: Office, asked: AskedReport) -> bool:
-    """Whether a unit has the form, which may come long before its day with the assignment."""
-    if asked.period.request_on <= office.today():
-        return True
-    code = asked.unit.code
-    return code in units_with_form(tx, asked.cycle, asked.period.code, (code,))
 
 
 def request_of_token(tx: Transaction, office: Office, token: str | None) -> AskedReport | None:

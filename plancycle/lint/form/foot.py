@@ -125,6 +125,8 @@ def check_archive(sheet: Sheet) -> Iterator[Hit]:
     if not items:
         return
     last = items[-1]
+    if last.look is None and not sheet.parts.signer and last.order == sheet.paper.filled[-1].order:
+        return  # a copy that was cut among the recipients
     if not ARCHIVE.match(last.text):
         yield Hit(last.place, "Dòng cuối của nơi nhận không phải là “Lưu”.", "Ghi “- Lưu: VT, …”.")
     elif not re.match(r"-?\s*Lưu: \S", last.text):
@@ -203,7 +205,8 @@ def _is_of_committee(sheet: Sheet) -> bool:
 
 
 _ODD_AUTHORITY = re.compile(
-    r"(?:T/M|K/T|T/L|T\.M|K\.T|T\.L|(?!(?:TM|KT|TL|TUQ))(?i:tm|kt|tl|tuq))[.,:]?\s*(?=[A-ZĐỦ])"
+    r"(?:T/M|K/T|T/L|T\.M|K\.T|T\.L|(?:TM|KT|TL|TUQ)[,:]|"
+    r"(?!(?:TM|KT|TL|TUQ))(?i:tm|kt|tl|tuq))[.,:]?\s*(?=[A-ZĐỦ])"
 )
 """``T/M``, ``Tm.``: the marks are written in capitals, with one full stop."""
 

@@ -39,6 +39,13 @@ _IN_LINE = re.compile(
 _SAME_NOUN = re.compile(
     r"(?<![\d/.,-])(\d{1,2}) ([^\W\d_]+(?: [^\W\d_]+)?),? (?:bao )?gồm(?: có)?: ?([^.;:]{10,600})"
 )
+_PEOPLE = re.compile(
+    r"(?<![\d/.,-])(\d{1,2}) (đồng chí|thành viên|người|ông, bà|đại biểu)"
+    r"(?: [^\W\d_]+){0,4}?,? ?(?:gồm(?: có)?)?: ?((?:ông|bà|đồng chí|đ/c) [^.:]{8,500}?)(?:\.|$)",
+    re.IGNORECASE,
+)
+"""``04 đồng chí: đồng chí A, đồng chí B, đồng chí C``."""
+
 _AREAS = re.compile(
     r"(?<![\d/.,-])(\d{1,3}) (xã|phường|địa bàn|đơn vị|trường|thôn)\b[^:;.]{0,140}?, gồm: "
     r"([^:.();]{3,80}; [^:.()]{3,3000})"
@@ -99,6 +106,11 @@ def _counted(line: Line) -> Iterator[Hit]:
         alike = len(named) <= len(items)
         if len(items) > 1 and alike and len(items) != int(match[1]):
             yield _hit(line, match[1], match[2], len(items))
+    for match in _PEOPLE.finditer(line.text):
+        named = re.findall(r"(?:^|[,;] |và )(?:ông|bà|đồng chí|đ/c) ", match[3], re.IGNORECASE)
+        parts = re.split(r"[,;] |(?<!,) và ", match[3])
+        if len(named) == len(parts) != int(match[1]):  # offices beside the names tell nothing
+            yield _hit(line, match[1], match[2], len(named))
     for match in _AREAS.finditer(line.text):
         listed = len(match[3].split(";"))
         if listed > _DASH and listed != int(match[1]):

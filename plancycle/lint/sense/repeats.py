@@ -85,10 +85,30 @@ def check_paragraphs(sheet: Sheet) -> Iterator[Hit]:
     """No long paragraph stands twice, nor an item of a row right behind its equal."""
     yield from _twice(sheet.parts.prose)
     for line in sheet.parts.prose:
+        for name in dict.fromkeys(_named_twice(line.text)):
+            yield Hit(line.place, f"Ghi hai lần “{name}”.", "Bỏ một lần.")
         items = [fold(item) for item in line.text.rpartition(":")[2].split(";")]
         for above, item in pairwise(items):
             if above == item and len(item) > _ITEM and re.search(r"\w", item):
                 yield Hit(line.place, f"Ghi hai lần “{item.strip(' .')}”.", "Bỏ một lần.")
+
+
+_NAMED_ROW = re.compile(
+    r"(?:[Tt]hành phần|[Mm]ời|gồm|[Pp]hối hợp với|[Nn]ơi nhận|[Cc]ác (?:xã|phường|sở|đơn vị))"
+    r"[^:;.]{0,60}?:? ((?:[A-ZĐÀ-Ỹ][^,;.:()]{4,60}, ){2,30}[A-ZĐÀ-Ỹ][^,;.:()]{4,60})(?=[.;]|$)"
+)
+_PART_OF_A_NAME = frozenset({"Thể thao và Du lịch", "Thể thao"})
+
+
+def _named_twice(text: str) -> Iterator[str]:
+    """Names that a row of names holds twice: ``Mời: Sở Y tế, Sở Nội vụ, Sở Y tế``."""
+    for match in _NAMED_ROW.finditer(text):
+        names = [n.strip() for n in re.split(r", | và (?=[A-ZĐ])", match[1])]
+        seen: set[str] = set()
+        for name in names:
+            if name in seen and name not in _PART_OF_A_NAME:
+                yield name
+            seen.add(name)
 
 
 def _twice(lines: Sequence[Line]) -> Iterator[Hit]:

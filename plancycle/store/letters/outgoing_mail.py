@@ -164,6 +164,10 @@ class Outbox(AddressFlags, LetterKeys):
         """Some addresses need not be tried any more."""
         self._change(message, settled=_lines((*message.settled, *addresses)))
 
+    def bring_forward(self, message: Outgoing) -> None:
+        """A waiting message may go now."""
+        self._change(message, not_before=self._scope.now)
+
     def forgive(self, message: Outgoing) -> None:
         """The last try of a waiting message does not count: it was no fault of its own."""
         self._change(message, attempts=max(0, message.attempts - 1))
@@ -314,6 +318,15 @@ class Outbox(AddressFlags, LetterKeys):
             _T.c.cycle_id.in_(cycle_ids),
             _T.c.status == _S.SENDING,
             _T.c.lease_until < self._scope.now,
+        )
+
+    def queued_after(self, cycle_ids: Collection[int], moment: datetime) -> tuple[Outgoing, ...]:
+        """Queued messages that nobody has, written after a moment, oldest first."""
+        return self._select(
+            _T.c.cycle_id.in_(cycle_ids),
+            _T.c.status == _S.QUEUED,
+            _T.c.queued_at > moment,
+            _T.c.sent_at.is_(None),
         )
 
     def in_state(self, cycle_ids: Collection[int], status: OutgoingStatus) -> tuple[Outgoing, ...]:

@@ -236,3 +236,42 @@ def test_a_roman_number_is_written_as_one() -> None:
     assert [f.message for f in text_findings(paper) if f.code == "L-S01"] == [
         "Số La Mã “IIII” viết sai."
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "told"),
+    [
+        (
+            "Năm 2021 thu hút 30 dự án, năm 2022 thu hút 24 dự án, tăng 6 dự án.",
+            "L-M25",
+            [
+                "“Năm 2021 thu hút 30 dự án, năm 2022 thu hút 24 dự án, tăng 6 dự án”: ghi tăng 6, tính lại là giảm 6."
+            ],
+        ),
+        (
+            "Tổ gồm 04 đồng chí: đồng chí Lê Văn Hải, đồng chí Trần Thu Hà, đồng chí Phạm Minh Đức.",
+            "L-S05",
+            ["Ghi “04 đồng chí” nhưng liệt kê 3."],
+        ),
+        (
+            "Tổ gồm 03 người: ông Lê Văn Hải, Phó Giám đốc Sở, Tổ trưởng; bà Lê Thị Lan.",
+            "L-S05",
+            [],
+        ),
+        (
+            "Thành phần mời: Văn phòng, Sở Y tế, Sở Xây dựng, Sở Y tế.",
+            "L-M18",
+            ["Ghi hai lần “Sở Y tế”."],
+        ),
+        ("Thành phần mời: Văn phòng, Sở Y tế, Sở Xây dựng, Sở Tài chính.", "L-M18", []),
+    ],
+)
+def test_rows_of_names_and_years_agree(sentence: str, code: str, told: list[str]) -> None:
+    assert _told(sentence, code) == told
+
+
+@pytest.mark.parametrize("written", ["TM, ỦY BAN NHÂN DÂN", "TM: ỦY BAN NHÂN DÂN"])
+def test_a_stop_and_no_other_sign_stands_behind_the_mark(written: str) -> None:
+    paper = GOOD.replace("TM. ỦY BAN NHÂN DÂN", written)
+    told = [(f.message, f.fix) for f in text_findings(paper) if f.code == "L-K09"]
+    assert told == [(f"Ghi “{written}”.", "Ghi “TM. ỦY BAN NHÂN DÂN”.")]
