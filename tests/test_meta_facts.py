@@ -102,6 +102,8 @@ _OF_LIBRARIES = {
     "plancycle/documents/rendering/template.py",
     # A server's own words, in which RFC 5530 puts a code: [UNAVAILABLE].
     "plancycle/mail/mailboxes/imap_connection.py",
+    # The same words, which the library hands on as Python writes bytes: b'[UNAVAILABLE]'.
+    "plancycle/mail/mailboxes/imap_words.py",
 }
 
 

@@ -88,12 +88,30 @@ def _drawn(text: str) -> Markup:
     for token in tokens:
         if token.children:
             token.children = _with_addresses(token.children)
+    _name_cells(tokens)
     html = made.renderer.render(tokens, made.options, {})
     # Wide tables are moved within their own box, as on every page; text has no such marks.
-    html = html.replace("<table>", '<div class="scroll"><table>').replace(
-        "</table>", "</table></div>"
-    )
+    html = html.replace(
+        '<table class="cards">', '<div class="scroll"><table class="cards">'
+    ).replace("</table>", "</table></div>")
     return Markup(html)  # noqa: S704 - the renderer escaped all that is not its own
+
+
+def _name_cells(tokens: Sequence[Token]) -> None:
+    """Say of each cell under which heading it stands: a phone shows a table as a list of cards."""
+    heads: list[str] = []
+    column = 0
+    for token, following in pairwise(tokens):
+        if token.type == "table_open":
+            token.attrSet("class", "cards")
+            heads = []
+        elif token.type == "th_open":
+            heads.append(following.content.replace("`", "").replace("*", ""))
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type == "td_open":
+            token.attrSet("data-label", heads[column])
+            column += 1
 
 
 def _with_addresses(children: Sequence[Token]) -> list[Token]:

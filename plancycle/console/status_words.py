@@ -71,6 +71,8 @@ def history_words(event: Event) -> str:
         return _DOCUMENTS.get(event.to_state, "Thay đổi")
     if event.entity == "report_request":
         return _REQUESTS.get(event.to_state) or _extension_words(event.to_state)
+    if event.to_state == "questioned":
+        return "Đề nghị đơn vị xem lại"
     return STATES.get(event.to_state, ("", "Thay đổi"))[1]
 
 

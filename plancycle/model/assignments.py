@@ -201,7 +201,8 @@ def assignments_of_year(
     a partner and becomes an heir leads from then on. Order: as on the first day, then by day.
 
     Args: settled: parts to be left out. To be a partner later, or to lead, is another part than to
-        lead, or to be a partner, from the first day: who is settled in both roles is left out.
+        lead, or to be a partner, from the first day: who is settled in both roles is left out. A
+        settled partner that comes to lead stands where it comes to.
     """
     owed = {(a.unit_code, a.task_id): a for a in expand_assignments(plan, register, first, settled)}
     for day in register.turning_days(first, last):

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from plancycle.model.errors import PlanCycleError
@@ -14,6 +14,9 @@ from plancycle.store.transaction import Transaction
 
 LINK_LIFE = timedelta(days=2)
 """A one-time link that nobody used is worth nothing after that."""
+
+_DAILY = (PersonRole.OPERATOR, PersonRole.APPROVER)
+"""Roles without which a year stands still; a last administrator can't leave at all."""
 
 _LOGIN = re.compile(r"[a-z0-9](?:[a-z0-9._@-]{0,58}[a-z0-9])?", re.ASCII)
 
@@ -179,3 +182,25 @@ def _keep_an_administrator(tx: Transaction, leaving: Person) -> None:
             "Phải còn ít nhất một người quản trị khác; hãy giao vai trò quản trị cho người khác "
             "trước."
         )
+
+
+def roles_left_empty(
+    database: Database, before: Person, profiles: Collection[str]
+) -> tuple[tuple[PersonRole, tuple[str, ...]], ...]:
+    """Roles that somebody had and that nobody has any more, each with the localities it is gone in.
+
+    Args: before: somebody as they were before a change; profiles: codes of all localities. One that
+        a person did not see is not missed.
+    """
+    with database.read() as tx:
+        active = [p for p in tx.console.people.all() if p.is_active]
+    empty = (
+        (role, tuple(c for c in sorted(profiles) if before.sees(c) and not _held(active, role, c)))
+        for role in _DAILY
+        if role in before.roles
+    )
+    return tuple((role, codes) for role, codes in empty if codes)
+
+
+def _held(people: Iterable[Person], role: PersonRole, profile: str) -> bool:
+    return any(role in p.roles and p.sees(profile) for p in people)

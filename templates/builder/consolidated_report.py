@@ -22,6 +22,12 @@ from templates.builder.style import (
     text_row,
 )
 
+# A title such as "100 ngày (từ ngày 14/7 đến ngày 22/10/2026)" says the days of its figures itself.
+_DAYS = (
+    "{% if not ('từ ngày' in period_title and last_day in period_title) %}"
+    " (số liệu từ ngày {{ first_day }} đến ngày {{ last_day }}){% endif %}"
+)
+
 
 def build() -> Document:
     """The template of the consolidated report."""
@@ -34,7 +40,7 @@ def build() -> Document:
     paragraph(
         document,
         "Thực hiện {{ plan_citation }}, {{ author }} báo cáo {{ receiver }} kết quả "
-        "{{ period_title }} (số liệu từ ngày {{ first_day }} đến ngày {{ last_day }}) như sau:",
+        f"{{{{ period_title }}}}{_DAYS} như sau:",
     )
     _organising(document)
     _results(document)

@@ -41,6 +41,8 @@ _OPTIONAL = ("product", "quota", "cost")
 _RIGID = frozenset({"id", "time", "cost"})
 """Columns that can't be narrower: a date or a sum must not break."""
 _NARROW = 12
+_MORE_OF_A_PRODUCT = 20
+"""Millimetres that a product, often a sentence, has more where no cost stands beside it."""
 
 
 def body(document: Document) -> None:
@@ -90,6 +92,8 @@ def _task_table(document: Document, shown: dict[str, bool]) -> None:
     names = [name for name in _COLUMNS if shown.get(name, True)]
     tight = 0.8 if sum(shown.values()) > 1 else 1
     widths = [round(_COLUMNS[n][1] * (1 if n in _RIGID else tight)) for n in names]
+    if shown["product"] and not shown["cost"]:
+        widths[names.index("product")] += _MORE_OF_A_PRODUCT
     widths[names.index("title")] = LANDSCAPE_WIDTH - sum(widths)
     table = grid(document, widths, [_COLUMNS[n][0] for n in names])
     tag_row(table, "for group in task_groups")

@@ -160,4 +160,6 @@ def office_of(console: Console) -> Office:
 
 def text_of(response: Response) -> str:
     """What a page says, without its marks."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.text)))
+    # What only keeps an address in one piece stands within a sentence and is no gap in it.
+    text = re.sub(r'<span class="whole">(.*?)</span>', r"\1", response.text)
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", text)))

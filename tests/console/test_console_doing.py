@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 import docx
 import pytest
@@ -187,11 +188,17 @@ def test_a_unit_is_asked_about_a_figure_from_the_page_of_the_figure(running: Con
     unit = "/thai-binh/2024/H1/don-vi/so-khdt"
     assert submissions(running, "so-khdt")[-1].status is SubmissionStatus.ACCEPTED
     assert f'href="{unit}/hoi-lai">' in browser.get(unit).text
+    figure = browser.get("/thai-binh/2024/H1/so-lieu/T01.quantity").text
+    cells = re.findall(rf'href="{unit}/hoi-lai\?o=([^"]+)"', figure)
+    assert [unquote_plus(cell).partition(", ")[0] for cell in cells] == ["Bảng 1"]
+    # Of the office's figure it is said what the cell counts into, not that the cell were it.
+    assert re.search(r"ghi “\d+” \(tính vào: Nhiệm vụ 01: .*\)$", unquote_plus(cells[0]))
     asked = browser.get(f"{unit}/hoi-lai?o=kinh%20ph%C3%AD%2031000%20%3Cb%3E").text
     assert ">kinh phí 31000 &lt;b&gt;</textarea>" in asked
     browser.post(f"{unit}/hoi-lai", {"why": "có phải 31 triệu đồng không?"})
     assert "thư hỏi về báo cáo lần 1 đã vào hàng đợi" in said_after(browser)
     assert submissions(running, "so-khdt")[-1].status is SubmissionStatus.ACCEPTED
+    assert "Đề nghị đơn vị xem lại có phải 31 triệu đồng không?" in text_of(browser.get(unit))
     nothing = browser.get("/thai-binh/2024/H1/don-vi/so-gddt/hoi-lai").text
     assert "Chưa có báo cáo nào đang được tính" in nothing
 

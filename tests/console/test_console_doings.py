@@ -76,3 +76,9 @@ def test_rows_of_a_page_are_looked_up_in_one_query_a_kind(running: Console) -> N
         s for (kind, _), s in subjects.items() if kind == "report_request" and s.unit == "so-noi-vu"
     }
     assert request == ToldSubject("thai-binh", 2024, "H1", "so-noi-vu")
+
+
+def test_the_page_of_the_machine_says_whether_the_days_work_has_run(desk: Browser) -> None:
+    told = text_of(desk.get("/he-thong"))
+    assert "Việc tự chạy mỗi ngày: " in told
+    assert re.search(r"mỗi ngày: . (Chưa chạy lần nào|Hôm nay chưa chạy)", told)

@@ -9,6 +9,7 @@ from plancycle.console.guide import FOLDER, guide_picture, guide_place, guide_te
 from plancycle.model.people import PersonRole
 from tests.console.stage import Console, text_of
 
+TEMPLATES = Path(__file__).parents[2] / "plancycle" / "console" / "templates"
 SCRIPT = Path(__file__).parents[1] / "real" / "guide_pictures.py"
 LARGEST = 120_000
 PLACES = {
@@ -128,3 +129,22 @@ def test_an_installation_without_the_guide_says_so(tmp_path: Path) -> None:
 
 def test_headings_are_named_without_accents() -> None:
     assert slug("Đơn vị kết thúc, đơn vị mới giữa năm") == "don-vi-ket-thuc-don-vi-moi-giua-nam"
+
+
+def test_what_is_asked_for_at_the_end_of_a_year_leads_to_how_it_is_done() -> None:
+    page = (TEMPLATES / "today.html.j2").read_text("utf-8")
+    address, place = re.findall(r'href="/huong-dan/([a-z-]+)#([a-z0-9-]+)"', page)[0]
+    text = guide_text(address)
+    assert text is not None
+    assert f'<h2 id="{place}">6. Sang năm mới</h2>' in text
+
+
+def test_a_cell_of_the_guide_says_under_which_heading_it_stands(tmp_path: Path) -> None:
+    """On a phone a table is a list of cards, of which the head is not shown."""
+    table = "| Mã | `Mức` |\n|---|---|\n| L-P01 | Lỗi |\n"
+    (tmp_path / "quy-tac.md").write_text(table, "utf-8")
+    text = guide_text("quy-tac", tmp_path)
+    assert text is not None
+    assert text.startswith('<div class="scroll"><table class="cards">')
+    assert '<td data-label="Mã">L-P01</td>' in text
+    assert '<td data-label="Mức">Lỗi</td>' in text

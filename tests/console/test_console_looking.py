@@ -294,3 +294,11 @@ def test_every_list_that_is_cut_in_a_template_says_so() -> None:
         for part in re.findall(r"in ([\w.]+)\[:[\w.]+\] %}", text):
             told = rf"(?:left_out|more)\({re.escape(part)}\b|{re.escape(part)} \| length (?:>|-)"
             assert re.search(told, text), (path.name, part)
+
+
+def test_the_way_back_never_names_two_pages_alike(browser: Browser) -> None:
+    """The period of a whole year is called as the year is: it is told apart as a period."""
+    for path in ("/thai-binh/2024/Y/don-vi/vp-ubnd", "/thai-binh/2024/Y/so-lieu"):
+        crumbs = re.search(r'<p class="crumbs">(.*?)</p>', browser.get(path).text)
+        assert crumbs is not None
+        assert re.findall(r">([^<]+)</a>", crumbs[1]) == ["Năm 2024", "Kỳ năm 2024"]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from httpx import Response
 
 from plancycle.console.pages.doings_page import _told
 from plancycle.cycle.overviews.pages.doing_words import (
@@ -18,6 +19,7 @@ from plancycle.cycle.overviews.pages.doing_words import (
 from plancycle.installation.settings import load_settings
 from plancycle.model import status
 from plancycle.model.people import PersonRole
+from plancycle.people.keeping import add_person, roles_left_empty
 from plancycle.store.schema.records import Event
 from plancycle.wiring.open_office import open_database, open_office
 from tests.console.stage import Browser, Console, text_of
@@ -132,6 +134,37 @@ def test_an_account_is_stopped_and_opened_again(console: Console, desk: Browser)
     assert f"Người dùng: bị ngừng ({person.name})" in text_of(desk.get("/he-thong/nhat-ky"))
     desk.post(f"{ADDRESS}/{person.id}/mo-lai")
     assert console.browser().sign_in("dieu.hanh").status_code == 303
+
+
+def _after(desk: Browser, answer: Response) -> str:
+    """The page that a deed leads to."""
+    return text_of(desk.get(answer.headers["location"]))
+
+
+def test_a_role_that_nobody_has_any_more_is_told(console: Console, desk: Browser) -> None:
+    operator, approver = console.people[PersonRole.OPERATOR], console.people[PersonRole.APPROVER]
+    told = _after(desk, desk.post(f"{ADDRESS}/{operator.id}/ngung"))
+    assert "Không còn ai có vai trò điều hành: hãy giao cho người khác." in told
+    # Whoever takes it over ends the want; a change that takes nothing away tells nothing.
+    both = {"roles": ["operator", "approver"]}
+    told = _after(desk, desk.post(f"{ADDRESS}/{approver.id}/quyen", both))
+    assert "Đã đổi quyền" in told
+    assert "Không còn ai" not in told
+    told = _after(desk, desk.post(f"{ADDRESS}/{approver.id}/quyen", {"roles": ["viewer"]}))
+    assert "Không còn ai có vai trò điều hành: hãy giao cho người khác." in told
+    assert "Không còn ai có vai trò phê duyệt: hãy giao cho người khác." in told
+
+
+def test_a_role_is_missed_only_where_somebody_had_it(console: Console) -> None:
+    operator = console.people[PersonRole.OPERATOR]
+    with console.house.database.begin() as tx:
+        tx.console.people.set_active(operator.id, active=False)
+    seen = ["tinh-b", "tinh-c"]
+    add_person(console.house.database, "an", "An", [PersonRole.OPERATOR], profiles=seen)
+    before = replace(operator, profiles=frozenset({"tinh-a", "tinh-b"}))
+    codes = ("tinh-a", "tinh-b", "tinh-d")
+    left_empty = roles_left_empty(console.house.database, before, codes)
+    assert left_empty == ((PersonRole.OPERATOR, ("tinh-a",)),)
 
 
 def test_people_are_for_administrators(console: Console) -> None:

@@ -38,7 +38,10 @@ def test_the_unit_is_asked_with_its_own_figures_and_what_counts_stays(sent: Worl
     assert "310" in text_of(sent.office.blobs.get(form.sha256))
     with sent.database.read() as tx:
         (report,) = tx.submissions.of_request(sent.request(UNIT).id)
+        kept = tx.events("submission")[-1]
     assert report.status is SubmissionStatus.ACCEPTED
+    assert (kept.entity_id, kept.actor, kept.to_state) == (report.id, "cán bộ", "questioned")
+    assert kept.why == QUESTION
 
 
 def test_after_the_due_day_the_unit_is_asked_to_hurry(sent: World) -> None:

@@ -8,9 +8,11 @@ from datetime import timedelta
 import pytest
 
 from plancycle.cycle.desk.unsent_mail import settle_message
+from plancycle.cycle.outgoing import deliver as deliver_module
 from plancycle.cycle.outgoing.deliver import LEASE, deliver, deliver_all
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.outgoing.uncertain_mail import settle_uncertain
+from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.refusals import RefusedAddress
 from plancycle.mail.outgoing.sender import PartlyUncertainError
 from plancycle.model.errors import (
@@ -440,3 +442,70 @@ def test_the_files_of_a_message_are_those_that_were_queued(queued: World) -> Non
         assert {a.name: a.content for a in message.attachments} == queued.files(row)
         assert message.text == row.body.text
         assert message.html == row.body.html
+
+
+# A sender that stands still: a machine put to sleep, a slow disk, a suspended process
+
+
+def _while_being_loaded(world: World, monkeypatch: pytest.MonkeyPatch, meanwhile: object) -> None:
+    """Something happens while the first message's files are read, after it was claimed."""
+    load, events = deliver_module._load, [meanwhile]
+
+    def slowly(office: Office, row: Outgoing) -> OutgoingMessage:
+        if events:
+            events.pop()()  # type: ignore[operator]  # once
+        return load(office, row)
+
+    monkeypatch.setattr(deliver_module, "_load", slowly)
+
+
+def test_a_letter_that_another_has_sent_meanwhile_does_not_go_again(
+    queued: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its lease ran out while its sender stood still; another looked for it, and sent it."""
+    total = len(queued.first_letters())
+
+    def sleep() -> None:
+        queued.clock.now += LEASE + timedelta(minutes=1)
+        assert deliver_all(queued.office).sent == total
+
+    _while_being_loaded(queued, monkeypatch, sleep)
+    assert deliver_all(queued.office) == Delivery()
+    assert set(Counter(m.message_id for m in queued.sender.taken).values()) == {1}
+    assert {m.status for m in queued.first_letters()} == {OutgoingStatus.SENT}
+
+
+def test_a_letter_whose_time_is_nearly_over_is_taken_in_hand_anew(
+    queued: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Begun now, it might still be on its way when another takes its sender for dead."""
+    total = len(queued.first_letters())
+
+    def sleep() -> None:
+        queued.clock.now += LEASE / 2 + timedelta(seconds=1)
+
+    _while_being_loaded(queued, monkeypatch, sleep)
+    assert deliver_all(queued.office) == Delivery(sent=total, postponed=1)
+    assert len(queued.sender.taken) == total
+    assert {m.attempts for m in queued.first_letters()} == {1}
+
+
+@pytest.mark.parametrize("has_archive", [True, False])
+def test_a_letter_that_was_on_its_way_when_it_was_given_up_is_kept_as_sent(
+    queued: World, has_archive: bool
+) -> None:
+    """Given up for uncertain or back in the queue: its sender comes to an end and says so."""
+    if not has_archive:
+        queued.use(archive=None)
+    events = [lambda: settle_uncertain(queued.office)]
+
+    def stand_still(_: OutgoingMessage) -> None:
+        if events:
+            queued.clock.now += LEASE + timedelta(minutes=1)
+            events.pop()()
+
+    queued.sender.before = stand_still
+    total = len(queued.first_letters())
+    assert deliver_all(queued.office) == Delivery(sent=total)
+    assert set(Counter(m.message_id for m in queued.sender.taken).values()) == {1}
+    assert {m.status for m in queued.first_letters()} == {OutgoingStatus.SENT}

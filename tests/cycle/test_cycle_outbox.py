@@ -1,5 +1,8 @@
 """Messages that failed or may have gone: nothing is sent twice but by a person's order."""
 
+from dataclasses import fields
+from datetime import timedelta
+
 import pytest
 
 from plancycle.cycle.desk.unsent_mail import (
@@ -20,7 +23,7 @@ from plancycle.model.errors import (
 )
 from plancycle.model.mail import MailKind, OutgoingMessage
 from plancycle.model.status import OutgoingStatus
-from plancycle.store.schema.records import Outgoing
+from plancycle.store.schema.records import NewOutgoing, Outgoing
 from tests.cycle.direct_steps import collect_all, dispatch_all
 from tests.cycle.world import YEAR, World, moment
 from tests.mail import golden_mails as golden
@@ -356,3 +359,66 @@ def test_since_when_an_address_does_not_work_is_known(failed: World) -> None:
         ("b@x.example", "2024-03-01T02:00:00+00:00", "550 không có người này"),
         ("a@x.example", "2024-03-02T02:00:00+00:00", "552 hộp thư đầy"),
     ]
+
+
+# The machine's clock stood ahead, by a year or a month, and is right again
+
+
+@pytest.fixture
+def ahead(issued: World) -> World:
+    """Two letters and a notice were queued under a clock a year ahead; no server was reached."""
+    issued.queue_everything()
+    deliver_all(issued.office)
+    pattern = issued.first_letters()[0]
+    kept = {f.name: getattr(pattern, f.name) for f in fields(NewOutgoing)}
+    kept |= {"sequence": 7, "request_id": None}
+    kinds = (MailKind.REMINDER, MailKind.ESCALATION, MailKind.OPERATOR_NOTICE)
+    letters = [NewOutgoing(**kept | {"kind": k, "message_id": f"<{k}.7@x>"}) for k in kinds]
+    issued.clock.set("2025-01-13 08:00")
+    with issued.database.begin() as tx:
+        tx.outbox.queue(letters)
+    issued.clock.set("2024-01-13 08:00")
+    return issued
+
+
+def _by_kind(world: World) -> dict[MailKind, Outgoing]:
+    with world.database.read() as tx:
+        every = [m for s in OutgoingStatus for m in tx.outbox.in_state([1], s)]
+    return {m.kind: m for m in every if m.sequence == 7}
+
+
+def test_letters_of_a_day_that_has_not_come_are_told_and_do_not_wait_for_it(ahead: World) -> None:
+    """They lay in the queue for a year, and went then."""
+    deliver_all(ahead.office)
+    letters = _by_kind(ahead)
+    assert {k: m.status for k, m in letters.items()} == {
+        MailKind.REMINDER: FAILED,
+        MailKind.ESCALATION: FAILED,
+        MailKind.OPERATOR_NOTICE: SENT,
+    }
+    assert letters[MailKind.REMINDER].error.startswith(
+        "Thư được soạn khi đồng hồ của máy chỉ ngày 13/01/2025, sau hôm nay, nên không tự gửi"
+    )
+    assert {t.message.kind for t in troubled_messages(ahead.office)} == {
+        MailKind.REMINDER,
+        MailKind.ESCALATION,
+    }
+
+
+def test_such_a_letter_goes_by_a_persons_order(ahead: World) -> None:
+    deliver_all(ahead.office)
+    with ahead.database.begin() as tx:
+        letter = tx.outbox.get(_by_kind(ahead)[MailKind.REMINDER].id)
+        tx.outbox.resend(letter, letter.body.to, WHY)
+    deliver_all(ahead.office)
+    assert _by_kind(ahead)[MailKind.REMINDER].status is SENT
+
+
+def test_a_clock_that_was_put_right_by_some_hours_stops_no_letter(issued: World) -> None:
+    issued.queue_everything()
+    total = len(issued.first_letters())
+    issued.clock.now -= timedelta(hours=23)
+    deliver_all(issued.office)
+    assert {m.status for m in issued.first_letters()} == {QUEUED}
+    issued.clock.now += timedelta(hours=23)
+    assert deliver_all(issued.office).sent == total

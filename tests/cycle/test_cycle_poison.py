@@ -363,3 +363,30 @@ def test_messages_that_fail_do_not_crowd_out_those_behind_them(
     assert done.outcomes == {"Tiếp nhận": 1}
     assert done.looked_at == 4
     assert sent.states(units[3]) == ACCEPTED
+
+
+# ---- put off under a clock that stood ahead
+
+
+def test_what_was_put_off_under_a_wrong_clock_does_not_wait_for_that_day(
+    sent: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report that could not be read on a day of next year lay unread until then."""
+    (unit,) = _reports(sent, 1)
+    right = sent.clock.now
+    sent.mailbox.put(b"Subject: x", right, "1:9")
+    sent.mailbox.poison = {"1:9"}
+    settle = Intake.settle
+
+    def fail(*_: object) -> str:
+        raise StepError("hôm nay thì không")
+
+    monkeypatch.setattr(Intake, "settle", fail)
+    sent.clock.now = right.replace(year=right.year + 1)
+    collect_all(sent.office)
+    monkeypatch.setattr(Intake, "settle", settle)
+    sent.mailbox.poison = set()
+    sent.clock.now = right
+    collect_all(sent.office)
+    assert sent.states(unit) == ACCEPTED
+    assert _unfetched(sent) == ()

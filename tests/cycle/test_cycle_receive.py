@@ -19,9 +19,11 @@ from plancycle.model.mail import MailKind
 from plancycle.model.period_lines import ReportingState
 from plancycle.model.reports import Field
 from plancycle.model.status import IncomingStatus, OutgoingStatus, SubmissionStatus
+from plancycle.store.schema.records import NewOutgoing
 from tests.cycle.direct_steps import collect_all, remind_all
 from tests.cycle.world import YEAR, World, done, moment
 
+OTHER = "so-tai-chinh"
 UNIT, OTHER = "so-gddt", "so-tai-chinh"
 WHY = "nhận bản giấy và tệp trên USB"
 WRONG = {("01", Field.QUANTITY): "mười hai"}
@@ -255,6 +257,31 @@ def test_last_years_report_is_meant_while_this_years_is_not_yet_asked(sent: Worl
     sent.clock.now = datetime.fromisoformat("2025-12-01T08:00:00+07:00")
     with sent.database.begin() as tx:
         assert find_request(tx, sent.office, UNIT, "Y").cycle.year == 2025
+
+
+def test_this_years_report_is_meant_once_its_form_went_with_the_assignment(sent: World) -> None:
+    """The form of the first half goes out in January, months before its own day."""
+    from plancycle.cycle.incoming.requests import find_request
+
+    sent.clock.set("2025-01-17 08:00")
+    frozen, mood = sent.cycle.profile_sha256, sent.request(UNIT, "H1").mood
+    period = sent.office.profile.period(2025, "H1")
+    carried = next(m for m in sent.outbox(MailKind.ASSIGNMENT) if m.unit_code == UNIT)
+    assert frozen is not None
+    assert period is not None
+    with sent.database.begin() as tx:
+        cycle = tx.cycles.find_or_create("thai-binh", 2025)
+        tx.cycles.freeze_profile(cycle.id, frozen)
+        tx.requests.add(cycle.id, period, [(UNIT, mood, "c" * 12), (OTHER, mood, "d" * 12)])
+    with sent.database.begin() as tx:
+        assert find_request(tx, sent.office, UNIT, "H1").cycle.year == 2024
+        letter = (cycle.id, UNIT, MailKind.ASSIGNMENT, "H1", 1, "<a@x.example>", None, carried.body)
+        assert tx.outbox.queue([NewOutgoing(*letter)]) == 1
+    with sent.database.begin() as tx:
+        assert find_request(tx, sent.office, UNIT, "H1").cycle.year == 2025
+        assert find_request(tx, sent.office, UNIT, "H1", 2024).cycle.year == 2024
+        # Another unit's letter says nothing of this one.
+        assert find_request(tx, sent.office, OTHER, "H1").cycle.year == 2024
 
 
 def test_a_spreadsheet_on_a_stick_is_taken_as_well(sent: World) -> None:

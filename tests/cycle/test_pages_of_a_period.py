@@ -229,6 +229,12 @@ def test_figures_are_looked_for_by_task_and_by_unit(world: World) -> None:
     assert _asked(world, words="01", unit=ON_TIME) == [k for k in of_unit if k.startswith("T01.")]
 
 
+def test_a_figure_is_asked_for_by_its_value(world: World) -> None:
+    """One piece a week for half a year: the plan asks 26 of task 02, and of nothing else."""
+    assert _asked(world, words=" 26 ") == ["T02.expected"]
+    assert _asked(world, words="987654,5") == []
+
+
 def test_the_part_of_a_unit_stands_beside_the_whole(world: World) -> None:
     page = figures_page(world.office, YEAR, "H1", FiguresQuery(unit=LATE))
     assert page.of_unit is not None

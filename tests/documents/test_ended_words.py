@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from plancycle.documents.papers.report_appendices import unit_chunks
 from plancycle.documents.wording.ended_words import carried_sentence, ended_sentence
 from plancycle.model.consolidated import CarriedReport
 from plancycle.model.period_lines import ReportingState, UnitLine
@@ -55,3 +56,14 @@ def test_a_unit_stands_with_its_day() -> None:
     late = replace(ENDED, state=ReportingState.LATE)
     assert late.standing == "Chậm; đã kết thúc ngày 28/02/2025"
     assert replace(late, ended_on=None).standing == "Chậm"
+
+
+def test_a_group_says_of_its_ended_units_only_what_is_not_all_of_it() -> None:
+    one, other = ENDED, replace(ENDED, unit_code="so-b", state=ReportingState.MISSING)
+    for members, words in (
+        ([one], "Sở (01 đơn vị đã kết thúc)"),
+        ([one, one], "Sở (02 đơn vị, đều đã kết thúc)"),
+        ([one, other], "Sở (02 đơn vị, trong đó 01 đơn vị đã kết thúc)"),
+        ([other], "Sở (01 đơn vị)"),
+    ):
+        assert unit_chunks(members, Mood.BINDING)[0][0].heading == words

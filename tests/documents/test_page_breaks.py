@@ -4,6 +4,7 @@ import pytest
 from lxml import etree
 
 from plancycle.documents.rendering.empty_columns import drop_empty_columns
+from plancycle.documents.rendering.lead_ins import keep_lead_ins
 from plancycle.documents.rendering.page_guesses import (
     guessed_paragraphs,
     kept_styles,
@@ -227,7 +228,7 @@ def line(text: str, style: str = "Centred") -> str:
         (
             "- Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân tỉnh;",
             "Recipients",
-            "- Chủ tịch, các Phó Chủ tịch Ủy ban nhân~dân~tỉnh;",
+            "- Chủ tịch, các Phó Chủ tịch Ủy~ban~nhân~dân~tỉnh;",
         ),
         (
             "- Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân tỉnh;",
@@ -266,6 +267,7 @@ def pieces(text: str, style: str = "Body") -> list[str]:
 )
 def test_symbols_and_addresses_do_not_break_at_a_hyphen(text: str, held: str) -> None:
     assert "".join(pieces(text)) == held
+    assert "".join(pieces(text, "Cell")) == held, "nor in a table"
 
 
 def test_a_narrow_line_that_cites_a_document_keeps_its_symbol() -> None:
@@ -446,3 +448,33 @@ def test_the_longer_a_file_the_more_is_guessed_to_a_page(paragraphs: int, most: 
 def test_a_table_of_a_hundred_rows_counts_by_its_cells() -> None:
     assert guessed_paragraphs(body(table_of_rows(41))[0]) == 25  # 41 + 82 - 23 = 100
     assert guessed_paragraphs(body(table_of_rows(42))[0]) == 20
+
+
+@pytest.mark.parametrize(
+    ("inside", "kept"),
+    [
+        ("<w:p><w:r><w:t>Theo các kỳ sau: </w:t></w:r></w:p><w:p/>", [True, False]),
+        ("<w:p><w:r><w:t>Theo các kỳ sau:</w:t></w:r></w:p><w:tbl/>", [True]),
+        ("<w:p><w:r><w:t>Theo các kỳ sau:</w:t></w:r></w:p><w:sectPr/>", [False]),
+        ("<w:p><w:r><w:t>Kỳ: năm 2024.</w:t></w:r></w:p><w:p/>", [False, False]),
+        ("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Gồm:</w:t></w:r></w:p><w:p/></w:tc></w:tr></w:tbl>",
+         [False, False]),
+    ],
+)  # fmt: skip
+def test_a_sentence_with_a_colon_stays_with_what_it_announces(
+    inside: str, kept: list[bool]
+) -> None:
+    root = body(inside)
+    keep_lead_ins(root)
+    marks = [p.find(f"{{{W}}}pPr/{{{W}}}keepNext") is not None for p in root.iter(f"{{{W}}}p")]
+    assert marks == kept
+
+
+def test_the_mark_of_a_lead_in_stands_behind_its_style_and_once() -> None:
+    look = "<w:pPr><w:pStyle w:val='Body'/><w:jc w:val='both'/></w:pPr>"
+    root = body(f"<w:p>{look}<w:r><w:t>Gồm:</w:t></w:r></w:p><w:p/>")
+    keep_lead_ins(root)
+    keep_lead_ins(root)
+    properties = root.find(f".//{{{W}}}pPr")
+    assert properties is not None
+    assert [n.tag.split("}")[1] for n in properties] == ["pStyle", "keepNext", "jc"]

@@ -13,6 +13,7 @@ from docx import Document
 from lxml import etree
 
 from plancycle.documents.rendering.empty_columns import drop_empty_columns
+from plancycle.documents.rendering.lead_ins import keep_lead_ins
 from plancycle.documents.rendering.page_guesses import kept_styles, part_headings_from_guesses
 from plancycle.documents.rendering.paper_context import template_values
 from plancycle.documents.rendering.render import DocumentRenderer
@@ -266,6 +267,7 @@ def test_result_is_the_same_as_the_library_itself_gives() -> None:
             let_high_rows_break,
             hold_names_together,
             keep_codes_unbroken,
+            keep_lead_ins,
         ):
             mend(theirs)
         styles = read_members(buffer.getvalue())["word/styles.xml"]

@@ -750,3 +750,30 @@ def test_a_row_of_an_appendix_ends_without_the_full_stop_of_a_signed_title() -> 
     (group,) = status_groups([signed], [g for g in PROFILE.plan.task_groups if g.id == "II"])
     (quota,) = quota_rows([signed])
     assert (group.rows[0].title, quota.title) == ("Phát chương trình truyền thanh",) * 2
+
+
+def test_nothing_is_counted_of_nobody() -> None:
+    """Of a task or target whose units have all ended there is no “0/0 đơn vị”."""
+    alone = replace(
+        TASK, owing=0, reported=0, done=0, under_way=0, quantity=Decimal(0), leads_ended=1
+    )
+    assert state_words(alone) == "Đơn vị chủ trì đã kết thúc"
+    # A task beside it has figures: a table of dashes alone would be left out.
+    assert quota_rows([alone, TASK])[0].reported == "-"
+    (row,) = target_rows([sample_target(1, 3, 4, TargetState.BEHIND, owing=0, reported=0)])
+    assert "đơn vị có số liệu" not in row.note
+
+
+_SPAN = "từ ngày 15/12/2023 đến ngày 14/6/2024"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("6 tháng đầu năm 2024", f"kết quả 6 tháng đầu năm 2024 (số liệu {_SPAN}) như sau:"),
+        ("đến ngày 14/6/2024", f"kết quả đến ngày 14/6/2024 (số liệu {_SPAN}) như sau:"),
+        (f"182 ngày ({_SPAN})", f"kết quả 182 ngày ({_SPAN}) như sau:"),
+    ],
+)
+def test_the_days_of_the_figures_are_told_once(title: str, said: str) -> None:
+    assert said in everything(paper(replace(REPORT, period=replace(REPORT.period, title=title))))

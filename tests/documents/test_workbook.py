@@ -317,7 +317,7 @@ def test_estimates_can_be_walked_to_their_cells(full: Workbook) -> None:
     )
     assert [r["Đơn vị"] for r in rows(full, "Chưa gửi B")] == ["Sở Tư pháp", "Sở Nội vụ"]
     last = rows(full, "Tổng quan", header=5)[5]
-    assert (last["Mã kỳ"], last["Kỳ báo cáo"]) == ("B", "dự toán kinh phí năm 2025")
+    assert (last["Mã kỳ"], last["Kỳ báo cáo"]) == ("B", "Dự toán kinh phí năm 2025")
     assert (last["Phải báo cáo"], last["Chưa báo cáo"], last["Tỷ lệ đã gửi"]) == (4, 2, 0.5)
     assert last["Kinh phí (triệu đồng)"] == 1440
 
@@ -331,3 +331,14 @@ def test_sample_is_coherent() -> None:
     for task in report.tasks:
         said = task.done + task.under_way + task.not_started + task.no_longer_fits
         assert said == task.reported <= task.owing
+
+
+def test_a_sheet_without_a_row_is_left_out() -> None:
+    nothing = replace(
+        sample_report(), remarks=(), shortcomings=(), causes=(), difficulties=(),
+        next_tasks=(), proposals=(), commendations=(),
+    )  # fmt: skip
+    all_sent = replace(sample_estimate(), missing=(), proposals=())
+    book = read(render_workbook([nothing], PLACE, [all_sent]))
+    assert [n for n in book.sheetnames if n.startswith(("Kiến nghị", "Ý kiến", "Chưa gửi"))] == []
+    assert "Dự toán B" in book.sheetnames

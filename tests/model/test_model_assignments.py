@@ -1,5 +1,6 @@
 """Collective leads spelled out, partners told, moods and the days on which something is owed."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -317,10 +318,10 @@ _KEPT = st.dictionaries(
 def test_of_parts_that_are_settled_nothing_new_is_missed(kept: dict[tuple[str, str], Role]) -> None:
     """What is new of a year, beside parts that units have: worked out with and without these."""
 
-    def new(owed: Iterable[Assignment]) -> list[Assignment]:
+    def new(owed: Iterable[Assignment]) -> Counter[Assignment]:
         before = ((a, kept.get((a.unit_code, a.task_id))) for a in owed)
         is_lead_now = (Role.PARTNER, Role.LEAD)
-        return [a for a, had in before if had is None or (had, a.role) == is_lead_now]
+        return Counter(a for a, had in before if had is None or (had, a.role) == is_lead_now)
 
     settled: dict[tuple[str, Role], set[str]] = {}
     for (code, task_id), role in kept.items():

@@ -7,7 +7,7 @@ import typer
 from plancycle.cli.screen import Workspace, say, table
 from plancycle.cli.vietnamese import VietnameseCommand, VietnameseGroup, new_app
 from plancycle.installation.settings import Settings, load_settings
-from plancycle.model.errors import PlanCycleError
+from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.people import ROLE_NAMES, Person, PersonRole
 from plancycle.people import keeping
 from plancycle.people.passwords import Passwords, check_new_password
@@ -119,9 +119,16 @@ def _person(database: Database, login: str) -> Person:
 
 
 def _asked_password() -> str:
-    chosen: str = typer.prompt(
-        "Mật khẩu (không hiện khi gõ)", hide_input=True, confirmation_prompt="Gõ lại mật khẩu"
-    )
+    """What is typed, twice. Raises: StepError: there is nobody to type it, or they stopped."""
+    try:
+        chosen: str = typer.prompt(
+            "Mật khẩu (không hiện khi gõ)", hide_input=True, confirmation_prompt="Gõ lại mật khẩu"
+        )
+    except typer.Abort:
+        raise StepError(
+            "Chưa có mật khẩu nào được gõ; không thay đổi gì. Chạy không có bàn phím thì cấp liên "
+            "kết: plancycle people add … --link, hoặc plancycle people link TÊN."
+        ) from None
     return chosen
 
 

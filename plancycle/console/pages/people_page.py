@@ -109,7 +109,8 @@ def change_rights(
     someone = _someone(visiting, number)
     database = visiting.house.database_of(visiting.guest.person.name)
     keeping.change_roles(database, someone, _roles(roles), _profiles(visiting, profiles, someone))
-    return go_on(visiting, f"{_ADDRESS}/{number}", f"Đã đổi quyền của {someone.name}.")
+    said = f"Đã đổi quyền của {someone.name}.{_left_empty(visiting, someone)}"
+    return go_on(visiting, f"{_ADDRESS}/{number}", said)
 
 
 @router.post(_ADDRESS + "/{number:int}/lien-ket")
@@ -141,7 +142,8 @@ def let_in_no_more(visiting: Managing, number: int) -> Response:
     """Somebody may not come in any more."""
     someone = _someone(visiting, number)
     keeping.let_in_no_more(visiting.house.database_of(visiting.guest.person.name), someone)
-    return go_on(visiting, f"{_ADDRESS}/{number}", f"{someone.name} không đăng nhập được nữa.")
+    said = f"{someone.name} không đăng nhập được nữa.{_left_empty(visiting, someone)}"
+    return go_on(visiting, f"{_ADDRESS}/{number}", said)
 
 
 @router.post(_ADDRESS + "/{number:int}/mo-lai")
@@ -150,6 +152,17 @@ def let_in_again(visiting: Managing, number: int) -> Response:
     someone = _someone(visiting, number)
     keeping.let_in_again(visiting.house.database_of(visiting.guest.person.name), someone)
     return go_on(visiting, f"{_ADDRESS}/{number}", f"{someone.name} đăng nhập lại được.")
+
+
+def _left_empty(visiting: Visit, before: Person) -> str:
+    """What nobody can do any more since somebody changed, and what helps; empty if all goes on."""
+    house = visiting.house
+    codes = house.profiles()
+    told = ""
+    for role, lacking in keeping.roles_left_empty(house.database, before, codes):
+        where = "" if len(lacking) == len(codes) else f" ở {', '.join(map(house.name_of, lacking))}"
+        told += f" Không còn ai có vai trò {ROLE_NAMES[role]}{where}: hãy giao cho người khác."
+    return told
 
 
 def _someone(visiting: Visit, number: int) -> Person:

@@ -15,7 +15,6 @@ from plancycle.cycle.overviews.pages.steps_overview import (
     before_dispatching,
     before_reminding,
 )
-from plancycle.documents.wording.wording import capital
 from plancycle.model.people import Deed
 from plancycle.store.persons.console_runs import Params
 
@@ -51,7 +50,7 @@ def _of_period(looking: Looking, year: int, code: str) -> tuple[str, str]:
     period = looking.office.profile.period(year, code)
     if period is None:
         return f"/{year}", f"Năm {year}"
-    return f"/{year}/{code}", capital(period.title)
+    return f"/{year}/{code}", f"Kỳ {period.title}"
 
 
 @router.get("/{profile}/thu-thu")

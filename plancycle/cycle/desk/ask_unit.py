@@ -17,6 +17,9 @@ from plancycle.model.status import COUNTED
 from plancycle.store.database import Transaction
 from plancycle.store.schema.records import Submission
 
+QUESTIONED = "questioned"
+"""State of the event by which a question about a report is kept; the report itself moves not."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskedUnit:
@@ -57,6 +60,7 @@ def ask_about_report(
             reply = Reply(asked_form(tx, asked), content, reading)
             mail = question_mail(tx, ahead, asked, submission, reply, words)
             tx.outbox.queue([to_unit(ahead, replace(asked.recipient, addresses=addresses), mail)])
+            tx.note("submission", submission.id, QUESTIONED, words)
         return AskedUnit(asked.label, submission.revision, addresses)
 
     return ahead.during(asked_for)

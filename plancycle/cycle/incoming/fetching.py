@@ -7,15 +7,16 @@ longer pauses; after a few tries a person is shown it. It holds up no other.
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import ConfigError, MailboxError, PlanCycleError
 from plancycle.model.mail import FetchedMessage, UnfetchedMessage
-from plancycle.store.answers.fetch_state import FETCHED, GONE
+from plancycle.store.answers.fetch_state import FETCHED, GONE, LONGEST_PAUSE
 from plancycle.store.database import Transaction
+from plancycle.store.schema.records import Unfetched
 
-PAUSES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
+PAUSES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), LONGEST_PAUSE)
 """After each failed try; the last one again and again."""
 
 # So many raw messages are in memory at once, and are fetched again if the machine dies.
@@ -103,7 +104,7 @@ def _compared(name: str) -> str:
 
 def _order(tx: Transaction, name: str, today: date) -> _Order:
     failed = tx.fetching.all(name)
-    again = frozenset(u.key for u in failed if u.dismissed_at is None and u.not_before <= tx.now)
+    again = frozenset(u.key for u in failed if u.dismissed_at is None and _is_due(u, tx.now))
     # What is tried again lies behind the cursor: asked for what is new, no mailbox gives it.
     full = bool(again) or tx.inbox.cursor(_compared(name)) != today.isoformat()
     # Compared whole, the mailbox would give these in each run, however long their pause is.
@@ -115,6 +116,11 @@ def _order(tx: Transaction, name: str, today: date) -> _Order:
         attempts={u.key: u.attempts for u in failed},
         again=again,
     )
+
+
+def _is_due(message: Unfetched, now: datetime) -> bool:
+    """Whether a message is to be tried again; what was put off under a wrong clock is so, too."""
+    return not now < message.not_before <= now + LONGEST_PAUSE
 
 
 def _chunks(messages: Iterator[FetchedMessage]) -> Iterator[list[FetchedMessage]]:

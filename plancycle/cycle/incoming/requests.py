@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from plancycle.cycle.workplace.issued_year import (
+    has_come,
     is_late_report,
     issued_cycles,
     issued_profile,
@@ -115,7 +116,8 @@ def find_request(
     if not candidates:
         raise _not_asked(tx, office, unit_code, period_code, year)
     asked = [_asked(tx, office, cycle, request) for cycle, request in candidates]
-    begun = [a for a in asked if a.period.request_on <= office.today()]
+    today = office.today()
+    begun = [a for a in asked if has_come(tx, a.cycle, a.period, a.unit.code, today)]
     return begun[-1] if begun else asked[0]
 
 

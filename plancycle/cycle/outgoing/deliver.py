@@ -11,6 +11,7 @@ from plancycle.cycle.outgoing.send_one import send_one
 from plancycle.cycle.outgoing.sending_outcomes import Delivery, judge_all
 from plancycle.cycle.outgoing.trial_hold import stopped_by_trial
 from plancycle.cycle.outgoing.uncertain_mail import settle_uncertain
+from plancycle.cycle.workplace.message_sender import MessageSender
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.rates import DayQuota
 from plancycle.model.mail import Attachment, OutgoingMessage
@@ -18,6 +19,8 @@ from plancycle.model.mail_reach import MailReach
 from plancycle.store.schema.records import Outgoing
 
 LEASE = timedelta(minutes=10)
+_LATEST_BEGIN = LEASE / 2
+"""Until its lease ends, a message that is being sent has so long to come to an end at least."""
 
 
 def deliver(office: Office, limit: int = 100) -> Delivery:
@@ -51,11 +54,33 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
                 break
             # In this order: what went before the restore must not be held back as past its day.
             settled = settle_first(office, claimed) or hold_past(office, claimed)
-            total += settled or send_one(office, sender, claimed, _load(office, claimed), breaker)
+            total += settled or _send(office, sender, claimed, breaker)
             if total.quota is not None or total.stopped is not None:
                 break
     # A stopped run judges nobody: what was refused may have been said of us.
     return total if total.stopped else total + judge_all(office, breaker.release())
+
+
+def _send(office: Office, sender: MessageSender, row: Outgoing, breaker: Breaker) -> Delivery:
+    message = _load(office, row)
+    # Last of all: a machine that was put to sleep, or a slow disk, may have used up the lease, and
+    # another process be at the message by now.
+    return _out_of_time(office, row) or send_one(office, sender, row, message, breaker)
+
+
+def _out_of_time(office: Office, row: Outgoing) -> Delivery | None:
+    """Leave a claimed message whose time is too short by now; None: it is to be sent."""
+    assert row.lease_until is not None
+    with office.database.read() as tx:
+        if not tx.outbox.is_claim_of(row):
+            return Delivery()
+        if tx.now <= row.lease_until - _LATEST_BEGIN:
+            return None
+    with office.database.begin() as tx:
+        if tx.outbox.is_claim_of(row):
+            why = "tiến trình gửi đứng yên quá lâu trước khi gửi"
+            tx.outbox.retry(row, tx.now, why, counted=False)
+    return Delivery(postponed=1)
 
 
 def _claim(office: Office, cycles: Collection[int]) -> Outgoing | DayQuota | None:

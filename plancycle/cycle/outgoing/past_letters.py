@@ -1,9 +1,12 @@
-"""Letters that lay in the outbox until their day was over do not go as if nothing had happened.
+"""Letters of another day do not go as if nothing had happened: it is over, or has not come yet.
 
 A form after the last day to send it in asks for what can't be done any more, a reminder from before
 that day counts days that are past, and one whose next round has come would go out together with it.
 What a person ordered goes whatever the day.
 """
+
+from collections.abc import Collection
+from datetime import timedelta
 
 from plancycle.cycle.outgoing.reminder_rounds import current_stage, reminder_sequence, stages
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
@@ -14,9 +17,34 @@ from plancycle.model.documents import vietnamese_date
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus
+from plancycle.store.database import Transaction
 from plancycle.store.schema.records import Outgoing, ReportRequest
 
-_BOUND_TO_A_DAY = frozenset({MailKind.ASSIGNMENT, MailKind.REQUEST, MailKind.REMINDER})
+CLOCK_MAY_DIFFER = timedelta(days=1)
+"""Two machines' clocks, and one that was put right by some hours, stop no letter."""
+_ASKING = frozenset({MailKind.ASSIGNMENT, MailKind.REQUEST, MailKind.REMINDER})
+_BOUND_TO_A_DAY = _ASKING | {MailKind.ESCALATION}
+_FAILED = OutgoingStatus.FAILED
+
+
+def hold_made_ahead(tx: Transaction, cycles: Collection[int]) -> None:
+    """See to letters that were written on a day which has not come yet: the clock was wrong.
+
+    They would lie in the queue until that day, when nobody thinks of them. Those that count days
+    fail, so that the operator is told and may order to go what is right; answers and notices go.
+    """
+    ahead = tx.now + CLOCK_MAY_DIFFER
+    for message in tx.outbox.queued_after(cycles, ahead):
+        # As in hold_past: what a person has ordered goes.
+        if message.kind in _BOUND_TO_A_DAY and not tx.outbox.times_in(message, _FAILED):
+            day = vietnamese_date(message.queued_at.astimezone(VIETNAM).date())
+            tx.outbox.failed(
+                message,
+                f"Thư được soạn khi đồng hồ của máy chỉ ngày {day}, sau hôm nay, nên không tự gửi: "
+                f"nội dung có thể nói sai ngày, hạn. Hãy xem thư; nếu đúng thì {Act.RESEND:order}.",
+            )
+        elif message.not_before > ahead:
+            tx.outbox.bring_forward(message)
 
 
 def hold_past(office: Office, row: Outgoing) -> Delivery | None:
@@ -25,11 +53,11 @@ def hold_past(office: Office, row: Outgoing) -> Delivery | None:
     A form fails, so that the operator is told and may order it to go; a reminder is taken back, for
     the next round says what is true then.
     """
-    if row.kind not in _BOUND_TO_A_DAY or row.request_id is None or row.sent_at is not None:
+    if row.kind not in _ASKING or row.request_id is None or row.sent_at is not None:
         return None
     with office.database.read() as tx:
         request = tx.requests.get(row.request_id)
-        is_ordered = tx.outbox.times_in(row, OutgoingStatus.FAILED) > 0
+        is_ordered = tx.outbox.times_in(row, _FAILED) > 0
     if is_ordered:
         return None
     last = vietnamese_date(request.effective_due)

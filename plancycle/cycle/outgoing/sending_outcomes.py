@@ -25,6 +25,7 @@ from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.schema.records import Outgoing
 
+_TAKEN_LATE = "máy chủ đã nhận thư; tiến trình gửi đứng yên quá lâu nên ghi nhận chậm"
 _WORTH_TELLING = timedelta(days=1)
 """What a server puts off passes by itself, unless it lasts longer than this."""
 
@@ -189,12 +190,18 @@ def judge(office: Office, suspended: Suspended) -> bool:
 def keep_taken(
     office: Office, row: Outgoing, addressed: Iterable[str], refused: tuple[RefusedAddress, ...]
 ) -> None:
-    """A server took a message, perhaps not for all of its addresses: those are tried again."""
+    """A server took a message, perhaps not for all of its addresses: those are tried again.
+
+    That holds whatever another process took it for meanwhile, because its sender stood still.
+    """
     taken = [a for a in addressed if a not in {r.address for r in refused}]
     pending = [r for r in refused if not is_verdict(r.refusal)]
     with office.database.begin() as tx:
         tx.outbox.mail_taken_for(taken)
         condemn(tx, row, refused)
+        if not tx.outbox.is_claim_of(row):
+            _keep_taken_late(tx, tx.outbox.get(row.id))
+            return
         why = f"máy chủ từ chối: {'; '.join(map(str, refused))}" if refused else ""
         refusal = leading(pending) if pending else None
         if refusal is None or row.attempts >= patience_for(refusal).tries:
@@ -208,6 +215,20 @@ def keep_taken(
             why,
             refusal=refusal.kind,
         )
+
+
+def _keep_taken_late(tx: Transaction, row: Outgoing) -> None:
+    """A message is taken that was given up for uncertain: it must not go once more.
+
+    Args: row: as it stands now.
+    """
+    if row.status is OutgoingStatus.QUEUED:
+        row = tx.outbox.claim_again(row)
+    elif row.status is not OutgoingStatus.UNCERTAIN:
+        # In another's hands, or settled by a person: what was found out is on record.
+        tx.note("outgoing", row.id, "taken", _TAKEN_LATE)
+        return
+    tx.outbox.sent(row, _TAKEN_LATE)
 
 
 def keep_doubt(office: Office, row: Outgoing, error: UncertainDeliveryError) -> None:

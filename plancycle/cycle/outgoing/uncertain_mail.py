@@ -3,6 +3,7 @@
 import logging
 
 from plancycle.cycle.outgoing.after_restore import stopped_by_hold
+from plancycle.cycle.outgoing.past_letters import hold_made_ahead
 from plancycle.cycle.outgoing.sending_outcomes import Delivery, found_sent
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import MailboxError
@@ -31,6 +32,7 @@ def settle_uncertain(office: Office) -> Delivery:
         for message in tx.outbox.stale(cycles):
             tx.outbox.uncertain(message, "tiến trình gửi dừng giữa chừng")
         tx.outbox.forget_healed()
+        hold_made_ahead(tx, cycles)
         doubtful = tx.outbox.in_state(cycles, OutgoingStatus.UNCERTAIN)
     if office.archive is None:
         return Delivery(uncertain=len(doubtful))

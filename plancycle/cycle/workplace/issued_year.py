@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from plancycle.cycle.workplace.form_carriers import units_with_form
 from plancycle.cycle.workplace.frozen_data import parse_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
@@ -193,3 +194,12 @@ def is_late_report(profile: Profile, request: ReportRequest, received_at: dateti
     unit, due = profile.units.unit(request.unit_code), request.effective_due
     own = unit.code == profile.locality.lead.unit
     return not own and not has_ended(unit, due) and is_late(received_at, due)
+
+
+def has_come(
+    tx: Transaction, cycle: Cycle, period: ReportingPeriod, unit_code: str, today: date
+) -> bool:
+    """Whether a unit was asked for a period: on its day, or before, by a form with its tasks."""
+    if period.request_on <= today:
+        return True
+    return unit_code in units_with_form(tx, cycle, period.code, (unit_code,))

@@ -88,6 +88,8 @@ def unit_chunks(lines: Sequence[UnitLine], mood: Mood) -> tuple[tuple[UnitRow, .
 def _counted(members: Sequence[UnitLine]) -> str:
     ended = sum(1 for u in members if u.state is ReportingState.ENDED)
     text = f"{counted(len(members))} đơn vị"
+    if ended == len(members):
+        return f"{text}{', đều' * (ended > 1)} đã kết thúc"
     return f"{text}, trong đó {counted(ended)} đơn vị đã kết thúc" if ended else text
 
 
@@ -132,7 +134,7 @@ def _quota_row(task: TaskLine) -> QuotaRow:
         id=task.task_id,
         title=bare(task.title),
         quota=capital(task.quota_label),
-        reported=f"{number(task.reported)}/{number(task.owing)}",
+        reported=f"{number(task.reported)}/{number(task.owing)}" if task.owing else "-",
         expected=owed_cell(task),
         quantity=done_cell(task),
         ratio=reach_cell(task),

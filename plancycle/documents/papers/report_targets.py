@@ -35,14 +35,20 @@ def target_sentence(target: TargetLine) -> str:
         f"{number(target.numerator)}/{number(target.denominator)} {target.unit_of_measure}, đạt "
         f"{number(target.percent)}% ({_aim(target)}{_way(target)})"
     )
-    said = f"{number(target.reported)}/{number(target.owing)} đơn vị có số liệu"
-    parts = [reached, _judged(target), *_against_previous(target), said]
+    parts = [reached, _judged(target), *_against_previous(target), *_told_by(target)]
     if target.no_longer_fits:
         parts.append(
             f"{counted(target.no_longer_fits)} đơn vị báo cáo chỉ tiêu không còn phù hợp"
             f"{_because(target)}"
         )
     return head + "; ".join(parts) + "."
+
+
+def _told_by(target: TargetLine) -> list[str]:
+    """How many of those who report it have figures; nothing where all of them have ended."""
+    if not target.owing:
+        return []
+    return [f"{number(target.reported)}/{number(target.owing)} đơn vị có số liệu"]
 
 
 def _judged(target: TargetLine) -> str:
@@ -112,7 +118,7 @@ def _target_row(target: TargetLine) -> ReportTargetRow:
 
 
 def _note(target: TargetLine) -> str:
-    parts = [f"{number(target.reported)}/{number(target.owing)} đơn vị có số liệu"]
+    parts = _told_by(target)
     if target.previous is not None:
         parts.append(f"cùng kỳ năm trước {number(target.previous)}%")
     if target.no_longer_fits:

@@ -13,6 +13,9 @@ _LONGEST_NUMBER = 120
 
 def state_words(task: TaskLine) -> str:
     """The state in full: ``Đang thực hiện, quá hạn (hạn ngày 30/6/2026)``."""
+    if task.is_left_alone:
+        # Within a sentence that counts tasks it is “có đơn vị chủ trì đã kết thúc”.
+        return "Đơn vị chủ trì đã kết thúc"
     if task.ended_on is None:
         return task.status_label
     end = f"hạn ngày {vietnamese_date(task.ended_on)}"

@@ -27,7 +27,7 @@ _DANGLING = re.compile(
 
 _COMPOUNDS = re.compile(
     r"(?:"
-    r"bảo đảm|an ninh|an toàn|ban hành|báo chí|cao điểm|trọng tâm|"
+    r"ban nhân|bảo đảm|an ninh|an toàn|ban hành|báo chí|cao điểm|trọng tâm|"
     r"dân tộc|mặt trận|chính trị|liên hiệp|"
     r"báo cáo|chuyên mục|chuyển đổi|chính quyền|chính sách|chỉ tiêu|chỉ đạo|"
     r"cung cấp|cá nhân|cán bộ|công an|công chức|công dân|công nghệ|công trực|"

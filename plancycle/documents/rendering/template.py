@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from plancycle.documents.rendering.empty_columns import drop_empty_columns
+from plancycle.documents.rendering.lead_ins import keep_lead_ins
 from plancycle.documents.rendering.page_guesses import kept_styles, part_headings_from_guesses
 from plancycle.documents.rendering.placeholders import find_placeholders
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
@@ -188,6 +189,7 @@ def _mend(compiled: WordTemplate, part: _Part, root: etree._Element) -> etree._E
     let_high_rows_break(root)
     hold_names_together(root)
     keep_codes_unbroken(root)
+    keep_lead_ins(root)
     part_headings_from_guesses(root, compiled.kept_styles)
     for cell in root.iter(f"{_W}tc"):
         if len(cell) == 0 or cell[-1].tag != f"{_W}p":

@@ -10,8 +10,8 @@ from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_STYLES = frozenset({"Body", "Basis"})
-"""Of the running text; numbers, titles and tables have lines of their own."""
+_STYLES = frozenset({"Body", "Basis", "Cell"})
+"""Of the running text and of tables; numbers and titles have lines of their own."""
 
 _OPENING = "V/v "
 """Of the narrow line that says what a letter is about, and may cite a document."""

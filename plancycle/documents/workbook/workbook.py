@@ -31,7 +31,8 @@ def render_workbook(
         Sheets ``Tổng quan`` and, for each period, ``Nhiệm vụ``, ``Kết quả``, ``Chỉ tiêu`` (if the
         plan measures any), ``Đơn vị``, ``Kiến nghị``, ``Ý kiến``, ``Số liệu`` and ``Nguồn số
         liệu`` with the period's code; for each round of estimates ``Dự toán``, ``Chưa gửi``,
-        ``Kiến nghị``, ``Số liệu`` and ``Nguồn số liệu``. The same bytes for the same reports.
+        ``Kiến nghị``, ``Số liệu`` and ``Nguồn số liệu``. ``Kiến nghị``, ``Ý kiến`` and ``Chưa gửi``
+        stand only where they have a row. The same bytes for the same reports.
 
     Raises:
         RenderError: text with a character that a workbook can't hold.

@@ -26,7 +26,10 @@ _MISSING = (Column("TT", Kind.WHOLE, 6), Column("Đơn vị", width=60))
 
 
 def add_estimates(book: Workbook, summary: EstimateSummary, name: str) -> None:
-    """Sheets ``Dự toán``, ``Chưa gửi``, ``Kiến nghị``, ``Số liệu`` and ``Nguồn số liệu``."""
+    """Sheets ``Dự toán``, ``Chưa gửi``, ``Kiến nghị``, ``Số liệu`` and ``Nguồn số liệu``.
+
+    A sheet ``Chưa gửi`` or ``Kiến nghị`` that would have no row is left out.
+    """
     lines: list[list[Value]] = [
         [
             number,
@@ -43,10 +46,12 @@ def add_estimates(book: Workbook, summary: EstimateSummary, name: str) -> None:
     ]
     fill_table(book, f"Dự toán {name}", _LINES, lines)
     missing: list[list[Value]] = [[n, unit] for n, unit in enumerate(summary.missing, start=1)]
-    fill_table(book, f"Chưa gửi {name}", _MISSING, missing)
+    if missing:
+        fill_table(book, f"Chưa gửi {name}", _MISSING, missing)
     said: list[list[Value]] = [
         [s.text, len(s.units), "; ".join(s.units)] for s in summary.proposals
     ]
-    fill_table(book, f"Kiến nghị {name}", _PROPOSALS, said)
+    if said:
+        fill_table(book, f"Kiến nghị {name}", _PROPOSALS, said)
     units = {line.unit_code: line.unit_name for line in summary.lines}
     add_figures(book, summary.figures, units, name)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from openpyxl import Workbook
 
+from plancycle.documents.wording.wording import capital
 from plancycle.documents.workbook.workbook_table import (
     Column,
     Kind,
@@ -80,7 +81,7 @@ def link_sheets(book: Workbook, row: int) -> None:
 
 
 def _overview_rows(report: AnyReport, name: str) -> Iterator[list[Value]]:
-    head: list[Value] = [name, report.period.title]
+    head: list[Value] = [name, capital(report.period.title)]
     if isinstance(report, EstimateSummary):
         yield [*head, *_estimate_row(report)]
         return

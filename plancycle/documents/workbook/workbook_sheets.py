@@ -64,7 +64,10 @@ _REMARKS = (
 
 
 def add_statements(book: Workbook, report: ConsolidatedReport, name: str) -> None:
-    """Sheets ``Kiến nghị`` (merged, with who said it) and ``Ý kiến`` (as each unit wrote it)."""
+    """Sheets ``Kiến nghị`` (merged, with who said it) and ``Ý kiến`` (as each unit wrote it).
+
+    Each is left out where nobody said anything.
+    """
     said: Iterable[tuple[Field, tuple[Statement, ...]]] = (
         (Field.SHORTCOMINGS, report.shortcomings),
         (Field.CAUSES, report.causes),
@@ -78,12 +81,14 @@ def add_statements(book: Workbook, report: ConsolidatedReport, name: str) -> Non
         for kind, statements in said
         for s in statements
     ]
-    fill_table(book, f"Kiến nghị {name}", _STATEMENTS, rows)
-    remarks = (
+    if rows:
+        fill_table(book, f"Kiến nghị {name}", _STATEMENTS, rows)
+    remarks: list[list[Value]] = [
         [r.unit_code, r.unit_name, *(getattr(r, f.value) for f in _REMARK_FIELDS)]
         for r in report.remarks
-    )
-    fill_table(book, f"Ý kiến {name}", _REMARKS, remarks)
+    ]
+    if remarks:
+        fill_table(book, f"Ý kiến {name}", _REMARKS, remarks)
 
 
 _FIGURES = (

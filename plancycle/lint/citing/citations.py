@@ -15,6 +15,9 @@ from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 from plancycle.model.text import fold_ascii
 
+_NOTED = re.compile(r"(.+-(?:CP|UBND|TTg|HĐND))\d{1,2}")
+"""A symbol with the mark of a note, which a copied page sets on the line: ``126/2024/NĐ-CP1``."""
+
 _QUOTED = re.compile("“[^“”]{40,}”")
 """A sentence of another document; a name in quotes is shorter."""
 
@@ -128,6 +131,9 @@ def _cited_first(sheet: Sheet) -> Iterator[tuple[Line, Cited]]:
     """
     seen = {_own_key(sheet)}
     for line, cited in _cited(sheet):
+        if line.look is None and (noted := _NOTED.fullmatch(cited.key)):
+            seen.add(noted[1])  # the note at the foot of its page tells the rest
+            continue
         elsewhere = cited.in_title or _is_quoted(line, cited)
         if cited.renames or (elsewhere and not cited.dated):
             continue
@@ -315,20 +321,29 @@ def _is_older(sheet: Sheet) -> bool:
     return sheet.parts.signed_on is not None and sheet.parts.signed_on < _SINCE
 
 
+_ALSO_A_BASIS = re.compile(
+    r"(?:Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kế hoạch|Công văn) số \d[^;]*;$"
+)
+"""A basis that leaves out "Căn cứ", as the one above has it."""
+
+
 def _has_no_end(last: Line, below: Line | None) -> bool:
     """Whether a basis is not the last: a copy ends there, or a sentence goes on with its purpose.
 
     ``Thực hiện Kế hoạch số 9669/KH-UBND ...;`` and below it ``Để kiểm tra, đôn đốc ...``.
     """
-    cut_off = below is None and last.look is None
-    purpose = below is not None and below.text.startswith("Để ")
-    return cut_off or (purpose and last.text.startswith("Thực hiện "))
+    if below is None:
+        return last.look is None
+    purpose = below.text.startswith(("Để ", "Nhằm ")) and last.text.startswith("Thực hiện ")
+    return purpose or bool(_ALSO_A_BASIS.match(below.text))
 
 
 @rule("L-C06")
 def check_bases_look(sheet: Sheet) -> Iterator[Hit]:
     """Legal bases are italic, 13 to 14; those of a letter are a sentence of its text."""
     bases = () if sheet.parts.is_letter else sheet.parts.bases
+    if not any(begins_basis(n.text) for n in bases):
+        bases = ()  # "Thực hiện ...;" alone is the occasion, which is set as the text is
     yield from look_hits("Căn cứ", bases, Wanted(13, 14, italic=True))
 
 

@@ -70,6 +70,9 @@ _ASKED_AT = re.compile(
 )
 """Before a document whose writer stands in the same sentence: ``theo đề nghị của Sở X tại``."""
 
+_ALL_OF = re.compile(rf"(?:{_TYPES}) của [^.;:]{{3,80}}:\s")
+"""An issuer named for all that follow: ``các Quyết định của Thủ tướng Chính phủ: số ...``."""
+
 _RENAMES = re.compile(r"(?:gọi|viết|ghi) (?:tắt|chung)(?: là)?:?\s*[“\"]?$")
 
 
@@ -137,7 +140,7 @@ def find_citations(text: str) -> Iterator[Cited]:
 def _is_told_by_place(text: str, at: int, told_until: int) -> bool:
     """Whether words before a name tell what it is about, or it is the next one of such a row."""
     before = text[max(0, at - _LEAD) : at]
-    if _AMENDED_BY.search(before) or _ASKED_AT.search(before):
+    if _AMENDED_BY.search(before) or _ASKED_AT.search(before) or _ALL_OF.search(text[:at]):
         return True
     return told_until > 0 and text[told_until:at].strip(" ,") in {"", "và"}
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from plancycle.lint.days.calendar_words import written_days
 from plancycle.lint.decree.letter_ranges import LARGE
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
@@ -60,7 +61,8 @@ def check_still_there(sheet: Sheet) -> Iterator[Hit]:
     for line in _lines(sheet) if signed is not None else ():
         text = unicodedata.normalize("NFC", line.text)
         for mention in _told(text, signed, home) if signed is not None else ():
-            if not _is_past(text, mention.start):
+            named = _is_past(text, mention.start) or _is_in_older_title(text, mention)
+            if not named:
                 gone = mention.ending.valid_to + timedelta(days=1)
                 told = text[mention.start : mention.end]
                 yield Hit(
@@ -114,6 +116,19 @@ def _levels(text: str, day: date) -> Iterator[Mention]:
     if day > LAST_DAY_OF_DISTRICTS:
         for level in _LEVEL.finditer(text):
             yield Mention(level.start(), level.end(), Ending(level[0], LAST_DAY_OF_DISTRICTS))
+
+
+def _is_in_older_title(text: str, mention: Mention) -> bool:
+    """Whether a basis names the body in the title of a document of the body's own time.
+
+    ``Căn cứ Quyết định số 1855/QĐ-TTg ngày 11/11/2009 của ... về ... cấp tỉnh và cấp huyện``
+    """
+    clause = text[: mention.start].rpartition(";")[2]
+    title = re.search(r"(?<!\w)(?:về|ban hành|phê duyệt|quy định)\s", clause)
+    if title is None or not text.startswith(("Căn cứ ", "Thực hiện ")):
+        return False
+    days = [written.date for written in written_days(clause[: title.start()])]
+    return any(day is not None and day <= mention.ending.valid_to for day in days)
 
 
 def _is_past(text: str, at: int) -> bool:

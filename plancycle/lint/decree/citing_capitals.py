@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from plancycle.lint.decree.letter_ranges import SMALL
 from plancycle.lint.form.looks import gathered
+from plancycle.lint.parts.quotations import curled
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 
@@ -26,6 +27,10 @@ _LARGE_POINT = re.compile(
 )
 
 
+_QUOTED = re.compile("“[^“”]{40,}”")
+"""Words of another document, which are quoted as they are; a name in quotes is shorter."""
+
+
 @rule("L-V08")
 def check_types(sheet: Sheet) -> Iterator[Hit]:
     """``Kế hoạch số 15/KH-UBND``: one capital, at the beginning; each type is told once."""
@@ -44,9 +49,10 @@ def check_types(sheet: Sheet) -> Iterator[Hit]:
 def check_articles(sheet: Sheet) -> Iterator[Hit]:
     """``điểm a khoản 2 Điều 5``: the article has a capital, clause and point have none."""
     for line in sheet.paper.filled:
-        for match in _SMALL_ARTICLE.finditer(line.text):
+        text = _QUOTED.sub(" ", curled(line.text))
+        for match in _SMALL_ARTICLE.finditer(text):
             if match[2].startswith("đ"):
                 yield Hit(line.place, f"Viết “{match[2]}”.", f"Viết “{match[2].capitalize()}”.")
-        for match in _LARGE_POINT.finditer(line.text):
+        for match in _LARGE_POINT.finditer(text):
             right = match[1][0].lower() + match[1][1:]
             yield Hit(line.place, f"Viết “{match[1]}”.", f"Viết “{right}”.")

@@ -206,7 +206,9 @@ def find_abstract(main: Sequence[Line], type_name: Line | None) -> tuple[Line, .
     for line in main:
         if line.order <= type_name.order:
             continue
-        begins_other = line.text.startswith(("Kính gửi", "(")) or _BEGINS_TEXT.match(line.text)
+        in_brackets = line.text.startswith("(") and not _is_name_in_rows(line)
+        addressed = line.text.startswith("Kính gửi")
+        begins_other = addressed or in_brackets or _BEGINS_TEXT.match(line.text)
         framed = line.cell is not None and not _is_only_cell(line, main)
         if begins_other or framed or len(abstract) == 5:
             break
@@ -216,6 +218,15 @@ def find_abstract(main: Sequence[Line], type_name: Line | None) -> tuple[Line, .
             break
         abstract.append(line)
     return tuple(abstract)
+
+
+_ASIDE = re.compile(r"\((?:trước|sau|cũ|mới|nay|gọi)\b")
+
+
+def _is_name_in_rows(line: Line) -> bool:
+    """Whether a row in brackets goes on with the abstract: ``(trước sắp xếp) vào ...``."""
+    after = line.text.partition(")")[2].strip()
+    return bool(_ASIDE.match(line.text)) and after[:1].islower()
 
 
 def _is_only_cell(line: Line, main: Sequence[Line]) -> bool:

@@ -1,7 +1,7 @@
 """How fetching from an office's mailbox goes: when it went well, and what could not be brought."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +12,8 @@ from plancycle.store.schema.scope import Scope
 
 _T = tables.unfetched
 _ENTITY = "unfetched"
+LONGEST_PAUSE = timedelta(days=1)
+"""No message is put off for longer; one that is was put off under a clock that was wrong."""
 WAITS, FETCHED, GONE, DISMISSED = "waits", "fetched", "gone", "dismissed"
 """States of an unfetched message, as its events say them."""
 

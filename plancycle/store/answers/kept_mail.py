@@ -11,6 +11,7 @@ from plancycle.model.errors import TransitionError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import IncomingKind, IncomingMark
 from plancycle.model.status import IncomingStatus
+from plancycle.store.answers.fetch_state import LONGEST_PAUSE
 from plancycle.store.schema import tables
 from plancycle.store.schema.records import Incoming
 from plancycle.store.schema.scope import Scope
@@ -89,7 +90,12 @@ class Inbox:
 
         Args: besides: ids of messages that are left out; profile: as of :meth:`in_state`.
         """
-        due = sa.or_(_T.c.not_before.is_(None), _T.c.not_before <= self._scope.now)
+        due = sa.or_(
+            _T.c.not_before.is_(None),
+            _T.c.not_before <= self._scope.now,
+            # So far ahead nobody puts a message off: the clock was wrong when it was.
+            _T.c.not_before > self._scope.now + LONGEST_PAUSE,
+        )
         query = (
             sa.select(_T)
             .where(self._of(profile), _T.c.status == IncomingStatus.STORED, due)

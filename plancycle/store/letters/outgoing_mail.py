@@ -91,6 +91,18 @@ class Outbox(AddressFlags, LetterKeys):
         )
         return self.get(message.id)
 
+    def is_claim_of(self, message: Outgoing) -> bool:
+        """Whether a message is being sent still under the very claim that was read."""
+        row = self.find(message.id)
+        # Each claim counts a try of its own.
+        return row is not None and row.status is _S.SENDING and row.attempts == message.attempts
+
+    def claim_again(self, message: Outgoing) -> Outgoing:
+        """Take a queued message in hand once more, for what became of it is known by now."""
+        why = "người gửi trước đó vẫn đang gửi"
+        self._scope.move(_T, message.id, _S.QUEUED, _S.SENDING, why)
+        return self.get(message.id)
+
     def sent(self, message: Outgoing, why: str = "") -> None:
         """The server has taken it."""
         values = {"sent_at": self._scope.now, "lease_until": None, "error": "", "refusal": ""}
@@ -151,6 +163,10 @@ class Outbox(AddressFlags, LetterKeys):
     def settle(self, message: Outgoing, addresses: Iterable[str]) -> None:
         """Some addresses need not be tried any more."""
         self._change(message, settled=_lines((*message.settled, *addresses)))
+
+    def bring_forward(self, message: Outgoing) -> None:
+        """A waiting message may go now."""
+        self._change(message, not_before=self._scope.now)
 
     def forgive(self, message: Outgoing) -> None:
         """The last try of a waiting message does not count: it was no fault of its own."""
@@ -302,6 +318,15 @@ class Outbox(AddressFlags, LetterKeys):
             _T.c.cycle_id.in_(cycle_ids),
             _T.c.status == _S.SENDING,
             _T.c.lease_until < self._scope.now,
+        )
+
+    def queued_after(self, cycle_ids: Collection[int], moment: datetime) -> tuple[Outgoing, ...]:
+        """Queued messages that nobody has, written after a moment, oldest first."""
+        return self._select(
+            _T.c.cycle_id.in_(cycle_ids),
+            _T.c.status == _S.QUEUED,
+            _T.c.queued_at > moment,
+            _T.c.sent_at.is_(None),
         )
 
     def in_state(self, cycle_ids: Collection[int], status: OutgoingStatus) -> tuple[Outgoing, ...]:

@@ -148,6 +148,16 @@ def test_occasion_and_purpose_are_one_sentence() -> None:
     )
     assert "L-C05" not in dict(_told(_HEAD + occasion + purpose))
     assert "L-C05" in dict(_told(_HEAD + occasion + purpose.replace("Để kiểm", "Nay kiểm")))
+    assert "L-C05" not in dict(_told(_HEAD + occasion + purpose.replace("Để kiểm", "Nhằm kiểm")))
+
+
+def test_basis_that_leaves_out_its_first_word_goes_on_with_the_one_above() -> None:
+    more = (
+        "Quyết định số 15/QĐ-TTg ngày 02/01/2025 của Thủ tướng Chính phủ về cải cách hành chính;\n"
+    )
+    end = "Sở Nội vụ trình Ủy ban nhân dân tỉnh ban hành Kế hoạch.\n"
+    assert "L-C05" not in dict(_told(f"{_HEAD}{_LAW}\n\n{more}\n{end}"))
+    assert "L-C05" in dict(_told(f"{_HEAD}{_LAW}\n\n{end}"))
 
 
 @pytest.mark.parametrize(("year", "told"), [(2018, False), (2025, True)])
@@ -190,3 +200,70 @@ def test_document_named_in_words_that_are_quoted_is_cited_by_who_wrote_them() ->
     assert "L-C01" in dict(_told(f"{lead}về hội. {rule} và các văn bản khác.\n"))
     later = f"{lead}“{rule}”; Sở Nội vụ thực hiện theo Nghị quyết số 60-NQ/TW.\n"
     assert "L-C01" in dict(_told(later))
+
+
+def test_clause_with_a_capital_in_quoted_words_is_the_writers_who_is_quoted() -> None:
+    rule = (
+        "Hội đổi tên thì thực hiện theo quy định tại Điều 31 và Khoản 4 Điều 32 của Nghị định này"
+    )
+    lead = "Công văn số 1911/BNV-TCPCP ngày 29/4/2025 của Bộ Nội vụ về hội quy định"
+    assert "L-V09" not in dict(_told(f"{lead}: “{rule}”.\n"))
+    assert ("L-V09", "Viết “Khoản 4”.") in _told(f"{lead}: {rule}.\n")
+
+
+def test_issuer_named_once_for_several_documents() -> None:
+    row = "Căn cứ {} Số 18/2021/QĐ-TTg ngày 22/4/2021 quy định về cảnh báo; Quyết định số 1651/QĐ-TTg ngày 30/12/2022;\n"
+    ends = "Căn cứ Luật Phòng, chống thiên tai ngày 19 tháng 6 năm 2013.\n"
+    named = row.format("các Quyết định của Thủ tướng Chính phủ:")
+    assert "L-C01" not in dict(_told(_HEAD + named + ends))
+    assert "L-C01" in dict(_told(_HEAD + row.format("các văn bản sau:") + ends))
+
+
+def test_row_of_the_abstract_may_begin_with_a_bracket() -> None:
+    title = (
+        ("QUYẾT ĐỊNH", _CENTRE),
+        ("Về việc cho phép sáp nhập Liên đoàn Bóng bàn tỉnh Hà Trung", _CENTRE),
+        (
+            "(trước sắp xếp) vào Liên đoàn Bóng bàn tỉnh An Bình, nay là Liên đoàn Bóng bàn các xã, phường trên địa bàn tỉnh An Bình và tỉnh Hà Trung",
+            _CENTRE,
+        ),
+        (f"{_SENTENCE}./.", _JUSTIFIED),
+    )
+    assert {"L-F05", "L-F06"} & set(_word_codes(*title)) == set()
+    other = (*title[:2], (title[2][0].replace("trước", "theo"), _CENTRE), title[3])
+    assert "L-F05" in _word_codes(*other)
+
+
+def test_occasion_is_set_as_the_text_is_and_a_basis_in_italics() -> None:
+    def codes(begins: str) -> list[str]:
+        text = f"{begins} Kế hoạch số 15/KH-UBND ngày 02/01/2025 của Ủy ban nhân dân tỉnh về hội;"
+        lines = [("TỜ TRÌNH", _CENTRE), ("Về việc đổi tên hội", _CENTRE), (text, _JUSTIFIED)]
+        return _word_codes(*lines, (f"{_SENTENCE}./.", _JUSTIFIED))
+
+    assert "L-C06" not in codes("Thực hiện")
+    assert "L-C06" in codes("Căn cứ")
+
+
+def test_copy_that_is_cut_among_the_recipients_has_no_last_one() -> None:
+    foot = f"{_HEAD}Các sở, ban, ngành thực hiện Kế hoạch này./.\nNơi nhận:\n- Như Điều 3;\n- Chủ tịch UBND tỉnh;\n"
+    assert "L-K04" not in dict(_told(foot))
+    assert "L-K04" in dict(_told(f"{foot}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLý Văn Tám\n"))
+
+
+def test_mark_of_a_note_after_a_symbol_says_that_the_note_tells_the_rest() -> None:
+    text = "Sau khi rà soát hồ sơ và căn cứ Nghị định số 126/2024/NĐ-CP{}, Sở Nội vụ báo cáo.\n\nCăn cứ khoản 3 Điều 15 Nghị định số 126/2024/NĐ-CP, hội gửi hồ sơ.\n"
+    assert "L-C01" not in dict(_told(text.format("1")))
+    assert [m for code, m in _told(text.format("")) if code == "L-C01"] == [
+        "Lần đầu viện dẫn “Nghị định số 126/2024/NĐ-CP” không ghi đầy đủ."
+    ]
+
+
+def test_title_of_an_older_document_names_what_there_was() -> None:
+    title = "của Thủ tướng Chính phủ về việc kiện toàn Ban Vì sự tiến bộ của phụ nữ cấp tỉnh và cấp huyện."
+    assert "L-U02" not in dict(
+        _told(f"{_HEAD}\nCăn cứ Quyết định số 1855/QĐ-TTg ngày 11 tháng 11 năm 2009 {title}\n")
+    )
+    assert "L-U02" in dict(
+        _told(f"{_HEAD}\nCăn cứ Quyết định số 1855/QĐ-TTg ngày 11 tháng 11 năm 2025 {title}\n")
+    )
+    assert "L-U02" in dict(_told(f"{_HEAD}\nGiao các cơ quan cấp tỉnh và cấp huyện thực hiện.\n"))

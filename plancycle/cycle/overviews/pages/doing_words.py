@@ -78,6 +78,7 @@ STATES = {
         "cancelled": "hủy",
         "rewritten": "soạn lại",
         "unasked": "chưa hỏi được đã gửi hay chưa",
+        "taken": "máy chủ đã nhận, ghi nhận chậm",
     },
     "incoming": {
         "stored": "nhận về",
@@ -96,6 +97,7 @@ STATES = {
         "superseded": "thay bằng bản gửi sau",
         "frozen": "tạm dừng tính",
         "rejected": "không phải của đơn vị",
+        "questioned": "đề nghị đơn vị xem lại",
     },
     "report_request": {
         "locked": "khóa",

@@ -14,6 +14,7 @@ from plancycle.model.periods import ReportingPeriod
 from plancycle.model.text import fold_ascii
 from plancycle.store.database import Transaction
 from plancycle.store.schema.records import Consolidation, Document, TracedSource
+from plancycle.vi.numbers import number
 
 PAGE = 200
 """Figures of one page."""
@@ -26,7 +27,8 @@ class FiguresQuery:
     """What of the figures is shown.
 
     Attributes:
-        words: each begins a word of a figure's label or key, or of its task's title; page: from 1.
+        words: each begins a word of a figure's label or key, or of its task's title; or all of them
+            are its value, as papers write it. page: from 1.
         by_unit: with the figures of each unit for itself, which are many.
         unit: code or a piece of the name of a unit: only what its report was added to.
     """
@@ -203,6 +205,8 @@ def _answers(
         return False
     if "@" in figure.key and not query.by_unit and of_unit is None:
         return False
+    if query.words.strip() in {number(figure.value), number(figure.value, grouped=False)}:
+        return True
     said = fold_ascii(f" {figure.label} {figure.key} {_title(figure, titles)}")
     said = said.replace("“", " ").replace("(", " ")
     return all(f" {word}" in f" {said}" for word in fold_ascii(query.words).split())

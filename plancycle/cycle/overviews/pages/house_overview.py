@@ -2,8 +2,10 @@
 
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from plancycle.cycle.calendar.left_acts import LAST_RUN
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
 from plancycle.cycle.workplace.office import Office
 from plancycle.store.leases import Lease
@@ -39,13 +41,18 @@ class DiskRoom:
 class LocalityState:
     """How the way of mail and the steps of one locality stand.
 
-    Attributes: at_work: steps that run, with whether their holder is alive.
+    Attributes:
+        at_work: steps that run, with whether their holder is alive.
+        last_run: the day on which the daily step ran last; None if it never did.
+        today: the day it is there.
     """
 
     code: str
     name: str
     collecting: CollectingState
     at_work: tuple[tuple[Lease, bool], ...]
+    last_run: date | None
+    today: date
 
 
 def disk_room(folder: Path) -> DiskRoom:
@@ -58,7 +65,9 @@ def locality_state(office: Office) -> LocalityState:
     """How the way of mail and the steps of a locality stand."""
     with office.database.read() as tx:
         collecting = collecting_state(tx, office)
+        last_run = tx.cycles.last_day(office.profile.code, LAST_RUN)
     leases = office.database.leases
     own = [x for x in leases.all() if x.name.endswith(f":{office.profile.code}")]
     at_work = tuple((lease, leases.is_alive(lease)) for lease in own)
-    return LocalityState(office.profile.code, office.profile.locality.name, collecting, at_work)
+    code, name, today = office.profile.code, office.profile.locality.name, office.today()
+    return LocalityState(code, name, collecting, at_work, last_run, today)
