@@ -153,7 +153,10 @@ def test_what_was_sent_anew_already_is_not_resent(failed: World) -> None:
         resend_message(failed.office, letter.id, WHY)
 
 
-def test_an_uncertain_message_needs_the_operators_word(uncertain: World) -> None:
+@pytest.mark.parametrize("days", [0, 400])
+def test_an_uncertain_message_needs_the_operators_word(uncertain: World, days: int) -> None:
+    """Ordered by a person it goes, though the day to report by is long over."""
+    uncertain.clock.now += timedelta(days=days)
     letter, before = _letter(uncertain), len(uncertain.sender.taken)
     with pytest.raises(StepError, match=r"Chưa rõ thư số .* đã tới hay chưa"):
         resend_message(uncertain.office, letter.id, WHY)

@@ -118,6 +118,10 @@ def resend_message(
         # It was written for a day that is over: a token or a reminder may be wrong by now.
         _refuse_outdated(tx, message)
         addresses = _addresses(tx, office, message)
+        if message.status is OutgoingStatus.UNCERTAIN:
+            # What was ordered is known by a letter that had failed: it goes whatever the day.
+            tx.outbox.failed(message, f"cán bộ xác nhận chưa tới: {reason}")
+            message = tx.outbox.get(message.id)
         tx.outbox.resend(message, addresses, f"cán bộ cho gửi lại: {reason}")
     return addresses
 
