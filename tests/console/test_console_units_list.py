@@ -140,8 +140,7 @@ def test_one_units_address_is_changed_and_no_other_line_of_the_list(office: Cons
     assert browser.last is not None
     assert browser.last.headers["location"] == "/thai-binh/don-vi?tim=so-tai-chinh"
     told = text_of(browser.get("/thai-binh/don-vi?tim=so-tai-chinh"))
-    # Each address is a piece of its own, which text_of sets apart.
-    assert "gửi tới moi@so-tai-chinh.example , hai@so-tai-chinh.example . Thư giao" in told
+    assert "gửi tới moi@so-tai-chinh.example, hai@so-tai-chinh.example. Thư giao" in told
     after = register(office).read_text(encoding="utf-8")
     assert after == before.replace(own, "moi@so-tai-chinh.example;hai@so-tai-chinh.example")
     units = office.house.to_read("thai-binh").profile.units
