@@ -3,8 +3,10 @@
 from copy import deepcopy
 from datetime import date
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from docx.document import Document
 
@@ -58,6 +60,19 @@ def judged(kind: DocumentKind, content: bytes) -> tuple[JudgedChange, ...]:
 def filled(kind: DocumentKind, content: bytes, issue: Issue = ISSUE) -> bytes:
     paper = ProgramPaper(draft(kind), rendered(kind, with_issue(all_contexts()[kind], issue)))
     return fill_issue(content, paper, all_contexts()[kind], issue)
+
+
+def test_a_long_heading_is_named_by_its_first_words() -> None:
+    paper = docx.Document()
+    paper.add_paragraph("3. Các phòng, ban, đơn vị và các tổ chức chính trị - xã hội của tỉnh")
+    paper.add_paragraph("Phối hợp chặt chẽ.")
+    content = BytesIO()
+    paper.save(content)
+    heading, below = read_body(content.getvalue()).blocks
+    assert heading.place == "đoạn 1"
+    assert below.place == (
+        "dưới “3. Các phòng, ban, đơn vị và các tổ chức chính trị - xã …”, đoạn 2"
+    )
 
 
 def test_a_changed_sentence_is_shown_word_by_word_with_its_place() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TypeAlias
 
 from plancycle.documents.rendering.office_file import open_office_file, refusal
@@ -10,6 +11,7 @@ from plancycle.office_files.table_walk import MAX_ROWS, TooManyRowsError, read_r
 from plancycle.office_files.xml_parts import Element, local_name
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
+_LONGEST_HEADING = 60
 _HEADING = re.compile(r"(?:Phụ lục|PHỤ LỤC|Phần|PHẦN|[IVX]+\.|\d+(?:\.\d+)*\.)(?:\s|$)")
 _TRACKED = frozenset(
     {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "rPrChange", "pPrChange"}
@@ -103,9 +105,10 @@ def _blocks(body: Element) -> Iterator[Block]:
         if not text:
             continue
         paragraphs += 1
+        own = shorten(text, _LONGEST_HEADING, placeholder=" …")
         if _HEADING.match(text):
-            heading = text[:60]
-        below = f"dưới “{heading}”, " if heading and heading != text[:60] else ""
+            heading = own
+        below = f"dưới “{heading}”, " if heading and heading != own else ""
         yield TextBlock(text, f"{below}đoạn {paragraphs}")
 
 
