@@ -16,6 +16,9 @@ from plancycle.rehearsal.sample import sample_units, write_sample
 from plancycle.wiring.open_office import clock_at, open_office
 from tests.cli.conftest import Said, issue
 
+pytestmark = pytest.mark.long
+
+
 Run = Callable[..., Said]
 CONFIG = Path(__file__).parents[2] / "config"
 PLACE = ("--workspace", "w")

@@ -19,6 +19,9 @@ from plancycle.cli.commands import check_commands
 from plancycle.faces.unforeseen import FOLDER, PrivateFormatter, work_folder
 from tests.cli.conftest import Said
 
+pytestmark = pytest.mark.long
+
+
 Run = Callable[..., Said]
 ROOT = Path(__file__).parents[2]
 SECRET = "Nguyễn Thị Bí Mật, vanthu@xa-a.example"

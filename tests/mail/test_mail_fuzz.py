@@ -19,6 +19,9 @@ from plancycle.mail.judging.classify import Classification, classify
 from plancycle.model.mail import TOKEN_PATTERN, IncomingKind, Match, MatchOutcome
 from tests.mail import golden_mails as golden
 
+pytestmark = pytest.mark.long
+
+
 LONGEST = 3.0
 """Seconds of processor time for one message: a hundred times what a usual one takes."""
 
