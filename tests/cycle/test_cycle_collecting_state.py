@@ -149,8 +149,8 @@ def test_the_warning_says_what_to_do() -> None:
     said = warning(("1 thư đã tải về nhưng chưa được đọc", "2 thư chưa tải được từ hộp thư"))
     assert with_commands(said) == (
         "Chưa gửi thư quá hạn: 1 thư đã tải về nhưng chưa được đọc; 2 thư chưa tải được từ hộp "
-        "thư. Báo cáo của đơn vị có thể nằm trong số đó. Hãy chạy “plancycle collect” và xem "
-        "“plancycle inbox”; khi việc thu đã thông suốt, thư được gửi ở lượt đôn đốc sau."
+        "thư. Báo cáo của đơn vị có thể nằm trong số đó. Hãy chạy “plancycle collect”, rồi xử "
+        "lý những thư đang chờ; khi việc thu đã thông suốt, thư được gửi ở lượt đôn đốc sau."
     )
 
 

@@ -314,8 +314,8 @@ def test_a_round_that_is_held_back_is_left_and_not_passed(sent: World) -> None:
     # Why, and what a person should do; the console says the same until the step runs again.
     assert left.why == (
         "Chưa gửi thư quá hạn: hộp thư được thu đủ lần cuối lúc 07:00 ngày 12/6/2024. Báo cáo của "
-        f"đơn vị có thể nằm trong số đó. Hãy {Act.COLLECT:order} và xem {Act.INBOX}; khi việc thu "
-        "đã thông suốt, thư được gửi ở lượt đôn đốc sau."
+        f"đơn vị có thể nằm trong số đó. Hãy {Act.COLLECT:order}, rồi xử lý những thư đang chờ; "
+        "khi việc thu đã thông suốt, thư được gửi ở lượt đôn đốc sau."
     )
     assert left_today(sent.office).acts == run.left
     passed = [n.key for n in run.told if n.key.startswith("passed:")]

@@ -102,6 +102,6 @@ def warning(reasons: tuple[str, ...]) -> str:
     """The sentence for the operator in place of letters that would accuse."""
     return (
         f"Chưa gửi thư quá hạn: {'; '.join(reasons)}. Báo cáo của đơn vị có thể nằm trong số đó. "
-        f"Hãy {Act.COLLECT:order} và xem {Act.INBOX}; khi việc thu đã thông suốt, thư "
+        f"Hãy {Act.COLLECT:order}, rồi xử lý những thư đang chờ; khi việc thu đã thông suốt, thư "
         "được gửi ở lượt đôn đốc sau."
     )
