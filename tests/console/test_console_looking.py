@@ -13,6 +13,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plancycle.console.showing import TEMPLATES, Pages
+from plancycle.cycle.overviews.pages import figures_overview
 from plancycle.model.people import PersonRole
 from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.units import Mood
@@ -186,6 +187,29 @@ def test_a_unit_that_has_ended_is_said_to_have_ended() -> None:
     shown = str(words.module.unit_state(SimpleNamespace(line=line, is_overdue=False)))  # type: ignore[attr-defined]  # a macro
     assert "Đã kết thúc ngày 31/5/2024" in shown
     assert "phối hợp" not in shown
+
+
+def test_the_cells_of_a_figure_are_paged_and_added_up_over_all_pages(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 10,000 units one figure was a page of eight megabytes."""
+    monkeypatch.setattr(figures_overview, "SOURCES_A_PAGE", 1)
+    address = "/thai-binh/2024/H1/so-lieu/T01.quantity"
+    whole = r"Khớp cộng cả (\d+) ô của các trang đúng bằng 2 kế hoạch\."
+    units = set()
+    first = browser.get(address)
+    counted = re.search(whole, text_of(first))
+    assert counted is not None
+    count = int(counted[1])
+    assert count > 1
+    for number in range(1, count + 1):
+        page = browser.get(f"{address}?trang={number}")
+        assert re.search(whole, text_of(page)) is not None
+        assert f"Trang {number} trong {count}" in text_of(page)
+        units |= set(re.findall(r'<th scope="row"><a href="([^"?]+)', page.text))
+    assert len(units) == count
+    assert f'href="{address}?trang=2"' in first.text
+    assert f"Trang {count} trong {count}" in text_of(browser.get(f"{address}?trang=99"))
 
 
 def test_a_figure_leads_to_cell_file_and_mail(browser: Browser) -> None:

@@ -42,10 +42,15 @@ class ListedFigures:
 
 @dataclass(frozen=True, slots=True)
 class ShownTrace:
-    """One figure's way; ``address`` of the list it stands in."""
+    """One figure's way; ``address`` of the list it stands in, ``own`` its own."""
 
     trace: FigureTrace
     address: str
+    own: str
+
+    def to(self, **changes: object) -> str:
+        """The address of another page of its cells."""
+        return with_changes(self.own, {}, changes, {"page": "trang"})
 
 
 @router.get("/{profile}/{year:int}/{code}/so-lieu")
@@ -71,8 +76,14 @@ def figures(
 
 
 @router.get("/{profile}/{year:int}/{code}/so-lieu/{key}")
-def figure(year: int, code: str, key: str, looking: Looking) -> Response:
-    """One figure with every cell it was added up from."""
+def figure(
+    year: int,
+    code: str,
+    key: str,
+    looking: Looking,
+    page: Annotated[int, Query(alias="trang", ge=1, le=100_000)] = 1,
+) -> Response:
+    """One figure with every cell it was added up from, a page of them at a time."""
     address = f"/{looking.office.profile.code}/{year}/{code}/so-lieu"
-    trace = figure_trace(looking.office, year, code, key)
-    return show(looking.visit, "figure.html.j2", ShownTrace(trace, address))
+    trace = figure_trace(looking.office, year, code, key, page)
+    return show(looking.visit, "figure.html.j2", ShownTrace(trace, address, f"{address}/{key}"))

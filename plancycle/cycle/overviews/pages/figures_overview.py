@@ -107,14 +107,27 @@ class FiguresPage:
     periods: tuple[tuple[str, str], ...]
 
 
+SOURCES_A_PAGE = 100
+"""Cells: of 10,000 units a whole figure was a page of eight megabytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureTrace:
-    """One figure and the cells it was added up from; ``unit_names`` of the sources by code."""
+    """One figure and the cells it was added up from, those of one page to be shown.
+
+    Attributes:
+        sources: all cells; shown: those of the page ``number`` of ``pages``, counted from 1.
+        unit_names: of the cells that are shown, by the unit's code.
+        incoming_ids: of their messages, by sha256.
+    """
 
     year: int
     period: ReportingPeriod
     figure: Figure
     sources: tuple[TracedSource, ...]
+    shown: tuple[TracedSource, ...]
+    number: int
+    pages: int
     unit_names: dict[str, str]
     incoming_ids: dict[str, int]
 
@@ -235,9 +248,10 @@ def _common_name(figures: Sequence[Figure]) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def figure_trace(office: Office, year: int, code: str, key: str) -> FigureTrace:
+def figure_trace(office: Office, year: int, code: str, key: str, number: int = 1) -> FigureTrace:
     """One figure walked back to its cells and messages.
 
+    Args: number: of the page of cells, from 1; past the last one it is the last.
     Raises: StepError if the period was not added up, or has no such figure.
     """
     with office.database.read() as tx:
@@ -249,13 +263,19 @@ def figure_trace(office: Office, year: int, code: str, key: str) -> FigureTrace:
                 f"Kỳ {issued.period.title} không có số liệu mang mã “{safe_line(key, 80)}”."
             )
         sources = tx.figures.trace(latest.id, key)
-        messages = {s.message_sha256: tx.inbox.by_sha256(s.message_sha256) for s in sources}
+        pages = max(1, -(-len(sources) // SOURCES_A_PAGE))
+        number = min(number, pages)
+        shown = sources[(number - 1) * SOURCES_A_PAGE : number * SOURCES_A_PAGE]
+        messages = {s.message_sha256: tx.inbox.by_sha256(s.message_sha256) for s in shown}
     names = unit_names(office, issued.cycle)
     return FigureTrace(
         year=year,
         period=issued.period,
         figure=figures[key],
         sources=sources,
-        unit_names={s.unit_code: names.get(s.unit_code, s.unit_code) for s in sources},
+        shown=shown,
+        number=number,
+        pages=pages,
+        unit_names={s.unit_code: names.get(s.unit_code, s.unit_code) for s in shown},
         incoming_ids={sha: m.id for sha, m in messages.items() if m is not None},
     )
