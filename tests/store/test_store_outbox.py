@@ -162,6 +162,27 @@ def test_sent_forgets_lease_and_error(store: Store) -> None:
     ]
 
 
+def test_what_has_gone_or_may_have_is_counted_and_what_merely_waits_is_not(store: Store) -> None:
+    cycle_id = _queue(store, "xa-a", "xa-b", "xa-c", "xa-d")
+    reminders = (MailKind.REMINDER,)
+
+    def count() -> int:
+        with store.begin() as tx:
+            return tx.outbox.count_gone(cycle_id, reminders)
+
+    assert count() == 0
+    tried, taken, doubtful = (_claimed(store, cycle_id) for _ in range(3))
+    with store.begin() as tx:
+        tx.outbox.retry(tried, START, "hỏng")
+        tx.outbox.sent(taken)
+        tx.outbox.uncertain(doubtful, "đứt")
+        assert tx.outbox.count_gone(cycle_id, (MailKind.ASSIGNMENT,)) == 0
+    assert count() == 3
+    with store.begin() as tx:
+        tx.outbox.cancelled(tx.outbox.get(tried.id), "đã báo cáo")
+    assert count() == 2
+
+
 def test_a_failed_message_and_a_cancelled_one_are_not_taken(store: Store) -> None:
     cycle_id = _queue(store, "xa-a", "xa-b")
     with store.begin() as tx:

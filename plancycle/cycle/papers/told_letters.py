@@ -10,7 +10,7 @@ from plancycle.store.schema.records import Document, Outgoing
 
 REMINDER_LETTER = "Cong-van-don-doc.docx"
 
-_SAYING = {
+SAYING = {
     DocumentKind.PLAN: (MailKind.ASSIGNMENT, MailKind.REQUEST),
     DocumentKind.ASSIGNMENT_LETTER: (MailKind.ASSIGNMENT,),
 }
@@ -22,7 +22,7 @@ _NOT_THERE = frozenset({OutgoingStatus.FAILED, OutgoingStatus.BOUNCED})
 
 def letters_saying(tx: Transaction, document: Document) -> tuple[Outgoing, ...]:
     """Every letter that says the number of a paper and was not taken back."""
-    letters = tx.outbox.of_cycle(document.cycle_id, _SAYING.get(document.kind, ()))
+    letters = tx.outbox.of_cycle(document.cycle_id, SAYING.get(document.kind, ()))
     if document.kind is DocumentKind.REMINDER:
         reminders = tx.outbox.of_kind(document.cycle_id, MailKind.REMINDER, document.period)
         letters = tuple(

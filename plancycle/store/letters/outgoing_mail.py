@@ -370,6 +370,19 @@ class Outbox(AddressFlags, LetterKeys):
         only = () if unit_codes is None else (_T.c.unit_code.in_(tuple(unit_codes)),)
         return self._select(_T.c.cycle_id == cycle_id, _T.c.kind.in_(tuple(kinds)), *only)
 
+    def count_gone(self, cycle_id: int, kinds: Collection[MailKind]) -> int:
+        """How many messages of some kinds have gone in a year, or may have: of 10,000 units too.
+
+        One that waits and was never tried has not; one that was taken back counts for nothing.
+        """
+        query = sa.select(sa.func.count()).where(
+            _T.c.cycle_id == cycle_id,
+            _T.c.kind.in_(tuple(kinds)),
+            _T.c.status != _S.CANCELLED,
+            sa.or_(_T.c.status != _S.QUEUED, _T.c.attempts > 0),
+        )
+        return int(self._scope.connection.execute(query).scalar_one())
+
     def of_request(self, request_id: int) -> tuple[Outgoing, ...]:
         """All messages that speak of one report request, oldest first."""
         return self._select(_T.c.request_id == request_id)

@@ -5,11 +5,10 @@ from typing import TypeAlias
 
 from plancycle.cycle.outgoing.due_letters import due_message
 from plancycle.cycle.outgoing.wanted_letters import Due
-from plancycle.cycle.papers.told_letters import letters_saying
+from plancycle.cycle.papers.told_letters import SAYING, letters_saying
 from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
-from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.schema.outgoing_body import OutgoingBody
 from plancycle.store.schema.records import Document, Outgoing
@@ -20,13 +19,9 @@ def sent_under(tx: Transaction, document: Document) -> int:
 
     Reminders that wait count too: they are written anew in each round, by what is known then.
     """
-    return sum(
-        1
-        for m in letters_saying(tx, document)
-        if m.status is not OutgoingStatus.QUEUED
-        or m.attempts
-        or document.kind is DocumentKind.REMINDER
-    )
+    if document.kind is DocumentKind.REMINDER:
+        return len(letters_saying(tx, document))
+    return tx.outbox.count_gone(document.cycle_id, SAYING.get(document.kind, ()))
 
 
 RemadeLetters: TypeAlias = tuple[tuple[Outgoing, OutgoingBody], ...]
