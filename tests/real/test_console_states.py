@@ -46,6 +46,7 @@ from tests.real.console_states import (
     nothing_yet,
     wrong,
 )
+from tests.real.next_page import next_page, press
 
 pytestmark = [pytest.mark.long, pytest.mark.real]
 STATES: dict[str, tuple[Making, str]] = {
@@ -207,7 +208,7 @@ def _send(desk: Desk, answer: Answer) -> None:
         name, content = answer.file
         upload = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
         form.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]  # a plain dict
-    with desk.page.expect_navigation():
+    with next_page(desk.page):
         button.click()
 
 
@@ -309,10 +310,7 @@ Fill = Callable[[Desk, str, str], None]
 
 def _click(desk: Desk, words: str) -> None:
     """Press a button, or follow a link, by its words."""
-    named = re.compile(re.escape(words))
-    main = desk.page.locator("main")
-    button = main.get_by_role("button", name=named)
-    (button if button.count() else main.get_by_role("link", name=named)).first.click()
+    press(desk.page, words, within="main")
 
 
 def _write(desk: Desk, label: str, text: str) -> None:
@@ -337,7 +335,7 @@ def _tab_to(desk: Desk, what: str, words: str) -> None:
 
 def _press_by_keys(desk: Desk, words: str) -> None:
     _tab_to(desk, _HERE, words)
-    with desk.page.expect_navigation():
+    with next_page(desk.page):
         desk.page.keyboard.press("Enter")
 
 
