@@ -65,7 +65,7 @@ class Camera:
         height = min(most, below["y"] + below["height"] + 16 - above["y"])
         clip = {"x": 0, "y": above["y"], "width": WIDTH, "height": height}
         target = self.folder / f"{name}.png"
-        page.screenshot(path=target, full_page=True, clip=clip)  # type: ignore[arg-type]
+        page.screenshot(path=target, full_page=True, clip=clip)  # type: ignore[arg-type]  # a plain dict of its fields
         size = target.stat().st_size
         print(f"{size:>8} bytes  {target.name}")
         assert size <= LARGEST, f"{target.name}: crop it closer"
