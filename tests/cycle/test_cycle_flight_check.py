@@ -226,7 +226,7 @@ def test_one_check_that_fails_keeps_no_other_from_it(sent: World) -> None:
     def gone(_: Path) -> Room:
         raise OSError(5, "lỗi đĩa")
 
-    looks = Looks(mail=broken, files=lambda: (), room=gone)  # type: ignore[arg-type]
+    looks = Looks(mail=broken, files=lambda: (), room=gone)  # type: ignore[arg-type]  # no answer at all
     assert _causes(sent, looks) == [Cause.DATABASE, Cause.MAIL]
 
 
