@@ -106,6 +106,7 @@ STATES = {
         "token-renewed": "cấp lại mã báo cáo",
         "extension-withdrawn": "thu hồi gia hạn",
         "unreminded": "không nhắc trước hạn đã gia hạn",
+        "form-sent-again": "gửi lại biểu mẫu",
     },
     "unfetched": {
         "waits": "chờ tải lại",
