@@ -123,6 +123,8 @@ def use_link(database: Database, passwords: Passwords, secret: str, new: str, ad
     check_new_password(new, person.login)
     known = passwords.hashed(new)
     with database.acting(person.name).begin() as tx:
+        # Asked once more: hashing takes its time on purpose and is done outside, and a link that is
+        # used twice at once would let two people in.
         if tx.console.people.by_link(secret_hash(secret)) is None:
             raise PeopleError("Liên kết này vừa được dùng. Hãy đăng nhập.")
         tx.console.people.set_password(person.id, known, must_change=False)
@@ -148,6 +150,8 @@ def change_roles(
     if not chosen:
         raise PeopleError("Hãy chọn ít nhất một vai trò.")
     with database.begin() as tx:
+        # Looked at where it is written: two administrators who take it from each other at once
+        # would each still see the other.
         if PersonRole.ADMINISTRATOR not in chosen:
             _keep_an_administrator(tx, person)
         tx.console.people.give_roles(person.id, chosen)

@@ -12,7 +12,8 @@ from plancycle.cycle.calendar.year_days import BY_PROGRAM
 from plancycle.cycle.steps.day_words import day_lines
 from plancycle.cycle.steps.due_works import works_of
 from plancycle.model.acts import Act, acts_in
-from plancycle.model.errors import RenderError
+from plancycle.model.errors import RenderError, UncertainDeliveryError
+from plancycle.model.mail import OutgoingMessage
 from tests.cycle.world import YEAR, World
 
 AGAIN = f"Xong thì {Act.DO_TODAY(profile='thai-binh'):order}, hoặc chờ lượt hằng ngày sau."
@@ -131,6 +132,27 @@ def test_letters_that_a_server_puts_off_are_counted_once_in_a_run(issued: World)
     again = steps.today(issued.office)
     assert day_lines(again)[1] == (
         "Thư đã gửi: 0; chờ gửi lại: 1; không gửi được: 0; chưa rõ kết quả: 0."
+    )
+
+
+def test_letters_in_doubt_since_an_earlier_run_are_counted_apart(issued: World) -> None:
+    """A step delivers several times; what it met at its beginning is not of its own making."""
+    issued.clock.set("2024-01-13 07:00")
+    issued.use(archive=None)
+    doubtful = issued.address("so-gddt")
+
+    def break_off(message: OutgoingMessage) -> None:
+        if doubtful in message.to:
+            raise UncertainDeliveryError("mất kết nối")
+
+    issued.sender.before = break_off
+    assert day_lines(steps.today(issued.office))[2] == (
+        "Thư đã gửi: 19; chờ gửi lại: 0; không gửi được: 0; chưa rõ kết quả: 1."
+    )
+    run = steps.today(issued.office)
+    assert day_lines(run)[1:3] == (
+        "Thư đã gửi: 0; chờ gửi lại: 0; không gửi được: 0; chưa rõ kết quả: 0.",
+        "Thư của các lần gửi trước, đến nay vẫn chưa rõ kết quả: 1.",
     )
 
 

@@ -13,9 +13,9 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM
+from plancycle.store.years.cycles import DAILY_RUN
 
-LAST_RUN = "today"
-"""The mark under which it is kept on which day the daily step ran."""
+LAST_RUN = DAILY_RUN
 
 _LETTERS = frozenset({YearAct.ASSIGN, YearAct.SEND_FORM, YearAct.REMIND, YearAct.ESCALATE})
 _MOST_NAMES = 5

@@ -150,8 +150,9 @@ def _refuse_own(journal: Database | None, restoration: Restoration) -> None:
         its_own = tx.restorations.newest()
     if its_own is not None and its_own.restored_at == restoration.restored_at:
         raise StepError(
-            "Cơ sở dữ liệu của thư mục cũ chính là cơ sở dữ liệu vừa phục hồi, nên không cho biết gì "
-            "về thời gian đã mất; xem lại địa chỉ cơ sở dữ liệu ghi ở settings.env của thư mục cũ."
+            "Cơ sở dữ liệu của thư mục cũ chính là cơ sở dữ liệu vừa phục hồi, nên không cho biết "
+            "gì về thời gian đã mất; xem lại địa chỉ cơ sở dữ liệu trong settings.env của thư mục "
+            "cũ."
         )
 
 

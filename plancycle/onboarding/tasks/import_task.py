@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from plancycle.onboarding.asking.decisions import DecisionKind
+from plancycle.onboarding.asking.decisions import DecisionKind, Topic
+from plancycle.onboarding.asking.remembered_answers import AGREED
 from plancycle.onboarding.tables.table_row import PlanRow
 from plancycle.onboarding.tasks.cost_cells import read_cost_cell
 from plancycle.onboarding.tasks.quota_cells import is_paper, read_quota_cell
@@ -57,7 +58,8 @@ def draft_task(
         draft.decide(DecisionKind.UNREAD, row.place(), "", "Dòng không có nội dung nhiệm vụ.")
     if row.shares_title:
         message = "Một ô nội dung gộp cho nhiều dòng: mỗi dòng thành một nhiệm vụ."
-        draft.decide(DecisionKind.GUESS, row.place(), row.title, message, batch=_SHARED_TITLES)
+        told = (row.place(), row.title, message, AGREED, _SHARED_TITLES)
+        draft.decide(DecisionKind.GUESS, *told, topic=Topic.READING)
     for column, mark in row.repeats:
         place = row.table.place(row.row, column.heading)
         draft.tell(place, mark, "Dấu lặp lại: được hiểu như ô ngay trên.")
@@ -159,7 +161,9 @@ def _partners(
             message = (
                 "Ghi ở phần phối hợp nhưng nói là chủ trì: đã ghi vào partners; là chủ trì thì "
             )
-            draft.decide(DecisionKind.GUESS, place, actor.text, f"{message}chuyển sang lead.")
+            proposal = data if isinstance(data, str) else ""
+            message += "chuyển sang lead."
+            draft.decide(DecisionKind.GUESS, place, actor.text, message, proposal)
         if data not in named:
             named.append(data)
     return named

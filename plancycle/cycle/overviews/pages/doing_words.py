@@ -186,5 +186,7 @@ def why_words(why: str) -> str:
 
 
 def _as_people_write(day: re.Match[str]) -> str:
-    year, month, of_month = day.groups()
-    return f"{int(of_month)}/{int(month)}/{year}"
+    try:
+        return vietnamese_date(date.fromisoformat(day[0]))
+    except ValueError:
+        return day[0]  # digits that are no day
