@@ -21,6 +21,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "docs"
 PAGES = ("huong-dan", "dia-phuong-moi", "quy-tac")
 """The guide itself and what it leads on to."""
 
+_RULE = re.compile(r"\bL-[A-Z]\d\d\b")
+_SHORT = 12
 _PICTURE = re.compile(r"images/(trang-[a-z0-9-]+\.png)\Z")
 _HOUSE = {"dien-tap": "dien-tap", "he-thong": "he-thong", "mat-khau": "dang-nhap", "huong-dan": ""}
 _LOCALITY = {"nam": "nam", "nhieu-ky": "nhieu-ky", "hop-thu": "hop-thu",
@@ -94,6 +96,8 @@ def _drawn(text: str) -> Markup:
     html = html.replace(
         '<table class="cards">', '<div class="scroll"><table class="cards">'
     ).replace("</table>", "</table></div>")
+    # A rule's code is one piece; so is a short cell, or its column shrinks to a word's first half.
+    html = _RULE.sub(r'<span class="nowrap">\g<0></span>', html)
     return Markup(html)  # noqa: S704 - the renderer escaped all that is not its own
 
 
@@ -111,6 +115,8 @@ def _name_cells(tokens: Sequence[Token]) -> None:
             column = 0
         elif token.type == "td_open":
             token.attrSet("data-label", heads[column])
+            if len(following.content) <= _SHORT:
+                token.attrSet("class", "nowrap")
             column += 1
 
 

@@ -150,7 +150,7 @@ def require_period(profile: Profile, year: int, code: str) -> ReportingPeriod:
     """The period of that code. Raises: StepError naming the known codes."""
     period = profile.period(year, code)
     if period is None:
-        known = ", ".join(p.code for p in profile.periods(year))
+        known = ", ".join(f"{p.code} ({p.title})" for p in profile.periods(year))
         raise StepError(f"Không có kỳ báo cáo “{code}”. Các kỳ của năm {year}: {known}.")
     return period
 
