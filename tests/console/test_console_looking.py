@@ -77,7 +77,7 @@ def test_every_page_opens_and_speaks_vietnamese_alone(browser: Browser, address:
 def test_the_most_pressing_stands_first_on_the_page_of_today(browser: Browser) -> None:
     page = text_of(browser.get("/thai-binh"))
     waiting = page[page.index("Việc đang chờ") : page.index("Ngày sắp tới")]
-    late = waiting.index("đơn vị chưa gửi báo cáo 6 tháng đầu năm 2024")
+    late = waiting.index("đơn vị quá hạn, chưa gửi báo cáo 6 tháng đầu năm 2024")
     assert late < waiting.index("thư chờ xử lý") < waiting.index("Chờ duyệt")
 
 
@@ -92,7 +92,7 @@ def test_today_leads_to_what_waits(browser: Browser) -> None:
     shown = browser.get("/thai-binh")
     text = text_of(shown)
     assert "1 thư chờ xử lý" in text
-    assert "13 trong 16 đơn vị chưa gửi báo cáo 6 tháng đầu năm 2024" in text
+    assert "13 trong 16 đơn vị quá hạn, chưa gửi báo cáo 6 tháng đầu năm 2024" in text
     assert 'href="/thai-binh/2024/H1?trang-thai=qua-han"' in shown.text
     assert 'href="/thai-binh/2024/H1/van-ban/bao-cao-tong-hop"' in shown.text
 

@@ -131,7 +131,9 @@ def test_an_account_is_stopped_and_opened_again(console: Console, desk: Browser)
     other, person = console.at_desk(), console.people[PersonRole.OPERATOR]
     desk.post(f"{ADDRESS}/{person.id}/ngung")
     assert other.get("/").headers["location"] == "/dang-nhap"
-    assert "Đã ngừng" in text_of(desk.get(f"{ADDRESS}/{person.id}"))
+    stopped = text_of(desk.get(f"{ADDRESS}/{person.id}"))
+    assert "Đã ngừng" in stopped
+    assert "Cấp liên kết" not in stopped, "whoever can't come in needs no way to do it"
     assert f"Người dùng: bị ngừng ({person.name})" in text_of(desk.get("/he-thong/nhat-ky"))
     desk.post(f"{ADDRESS}/{person.id}/mo-lai")
     assert console.browser().sign_in("dieu.hanh").status_code == 303
@@ -274,6 +276,8 @@ def test_a_state_of_a_later_version_is_said_all_the_same() -> None:
         ("sua.docx (" + "8a" * 32 + ")", "sua.docx"),
         ("8a" * 32, ""),
         ("số 127 ngày 2024-06-18", "số 127 ngày 18/6/2024"),
+        ("số 38 ngày 2024-01-12", "số 38 ngày 12/01/2024"),
+        ("2024-13-45", "2024-13-45"),
         ("F09, F10", "lỗi ghi ngay tại ô của báo cáo"),
         ("theo công văn số 12/SNV", "theo công văn số 12/SNV"),
     ],

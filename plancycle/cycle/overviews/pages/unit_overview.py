@@ -103,4 +103,4 @@ def _history(tx: Transaction, periods: Sequence[UnitPeriod]) -> tuple[Event, ...
         *tx.pages.history("report_request", [p.request.id for p in periods]),
         *tx.pages.history("submission", [s.id for p in periods for s in p.submissions]),
     )
-    return tuple(sorted(events, key=lambda e: e.at, reverse=True))
+    return tuple(sorted(events, key=lambda e: (e.at, e.id), reverse=True))
