@@ -95,6 +95,13 @@ def period(year: int, code: str, looking: Looking, query: AskedQuery) -> Respons
     return show(looking.visit, "period.html.j2", drawn)
 
 
+@router.get("/{profile}/{year:int}/{code}/tom-tat")
+def period_in_brief(year: int, code: str, looking: Looking) -> Response:
+    """What a superior asks of a period: how many have reported, who is late, by how many days."""
+    page = period_page(looking.office, year, code, PeriodQuery(size=0))
+    return show(looking.visit, "period_brief.html.j2", page)
+
+
 @router.get("/{profile}/{year:int}/{code}/danh-sach.xlsx")
 def period_as_workbook(year: int, code: str, looking: Looking, query: AskedQuery) -> Response:
     """The list as it is asked for, all of its pages, as a workbook."""

@@ -13,7 +13,13 @@ from plancycle.cycle.papers.summary_paper import summary_kind
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.mail import MailKind
-from plancycle.model.period_lines import GroupLine, ReportingState, UnitLine
+from plancycle.model.period_lines import (
+    GroupLine,
+    PeriodTally,
+    ReportingState,
+    UnitLine,
+    period_tally,
+)
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.status import DocumentStatus, OutgoingStatus
 from plancycle.model.text import fold_ascii
@@ -115,6 +121,7 @@ class UnitRow:
             last did.
         troubled: letters of the period that did not reach it, or perhaps did not.
         is_overdue: bound, nothing came, and its last day is over.
+        days_late: after its last day its report came, or has not come until today; 0: not late.
     """
 
     line: UnitLine
@@ -125,6 +132,7 @@ class UnitRow:
     reminded_at: datetime | None
     troubled: int
     is_overdue: bool
+    days_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,11 @@ class PeriodPage:
     lines: tuple[UnitLine, ...]
     report: Document | None
     decided: DecidedPeriod | None = None
+
+    @property
+    def tally(self) -> PeriodTally:
+        """How many units of the whole period have reported, whatever the query."""
+        return period_tally(self.groups, self.counts.get(Standing.OVERDUE, 0))
 
     @property
     def is_unasked(self) -> bool:
@@ -319,4 +332,5 @@ def _row(
         reminded_at=max((t.last_at for t in reminders if t.last_at), default=None),
         troubled=sum(t.letters for t in tallies if t.status in _TROUBLED),
         is_overdue=line.is_overdue_on(today),
+        days_late=line.days_late_on(today),
     )
