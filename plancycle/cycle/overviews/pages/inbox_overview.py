@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from plancycle.cycle.desk.waiting.decide import DISMISSED
 from plancycle.cycle.desk.waiting.reason_groups import headings, reason_group
 from plancycle.cycle.incoming.reading.suggest import suggest
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
@@ -67,6 +68,7 @@ class InboxLine:
     Attributes:
         unit_code, unit_name, ground: whose it might be by its head, and what speaks for that; empty
             where nothing does, or nothing waits to be decided.
+        by: who passed it over; empty where nobody did.
     """
 
     number: int
@@ -78,6 +80,7 @@ class InboxLine:
     unit_code: str = ""
     unit_name: str = ""
     ground: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +148,17 @@ def _counts(tx: Transaction, office: Office) -> dict[Tray, int]:
 def _lines(
     tx: Transaction, office: Office, tray: Tray, messages: Sequence[Incoming]
 ) -> tuple[InboxLine, ...]:
-    guessing = tray is Tray.WAITING
-    return tuple(_line(m, *(_guess(tx, office, m) if guessing else ())) for m in messages)
+    if tray is Tray.WAITING:
+        return tuple(_line(m, *_guess(tx, office, m)) for m in messages)
+    passed_over = messages if tray is Tray.PASSED_OVER else ()
+    history = tx.pages.history("incoming", [m.id for m in passed_over]) if passed_over else ()
+    # What the program passes over by itself says its own reason; a name beside it would be untrue.
+    by = {e.entity_id: e.actor for e in history if e.why.startswith(DISMISSED)}
+    return tuple(_line(m, by=by.get(m.id, "")) for m in messages)
 
 
 def _line(
-    message: Incoming, unit_code: str = "", unit_name: str = "", ground: str = ""
+    message: Incoming, unit_code: str = "", unit_name: str = "", ground: str = "", by: str = ""
 ) -> InboxLine:
     return InboxLine(
         number=message.id,
@@ -162,6 +170,7 @@ def _line(
         unit_code=unit_code,
         unit_name=unit_name,
         ground=ground,
+        by=by,
     )
 
 
