@@ -292,6 +292,20 @@ def test_the_days_go_into_any_calendar(browser: Browser) -> None:
     ]
 
 
+def test_tasks_behind_the_plan_are_listed_with_who_answers_for_them(browser: Browser) -> None:
+    shown = text_of(browser.get("/thai-binh/2024/H1/so-lieu"))
+    head = "Nhiệm vụ Chủ trì Kế hoạch Đạt Còn thiếu Đơn vị tính"
+    listed = shown[shown.index(head) : shown.index("Bấm con số ở cột Đạt")]
+    assert re.search(r"Đài Phát thanh và Truyền hình Thái Bình 26 \d+ \d+ số", listed)
+    year = browser.get("/thai-binh/2024").text
+    assert 'href="/thai-binh/2024/H1/so-lieu#chua-dat">Nhiệm vụ chưa đạt</a>' in year
+
+
+def test_the_name_of_a_unit_leads_to_its_page(browser: Browser) -> None:
+    shown = browser.get("/thai-binh/don-vi").text
+    assert '<a href="/thai-binh/2024/don-vi/so-tai-chinh">Sở Tài chính</a>' in shown
+
+
 def test_pictures_say_in_words_what_they_show(browser: Browser) -> None:
     shown = browser.get("/thai-binh/2024/H1").text
     labels = re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', shown)
