@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from plancycle.onboarding.asking.decisions import Topic, questions
 from tests.onboarding.small_office import NAMES, open_questions, read
 from tests.profiles.plan_appendix import source_table
 
@@ -53,3 +54,32 @@ def test_leads_told_by_papers_are_asked_about_in_their_own_words() -> None:
     assert plan.tasks[0].data["lead"] == [f"(ghi mã đơn vị chủ trì: {BY_PAPER})"]
     assert BY_PAPER in [d.words for d in open_questions(plan)]
     assert "cột “Theo dõi, kiểm tra, đôn đốc”: Sở Nội vụ" in plan.tasks[0].comments
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các cơ quan thành viên trong Ủy ban nhân dân xã An Bình",
+        "Các đơn vị trực thuộc Sở Nội vụ",
+        "Ban Chỉ huy Phòng thủ dân sự các cấp",
+        "Doanh nghiệp, nhà cung cấp dịch vụ IoT, nhà đầu tư",
+    ],
+)
+def test_those_that_belong_to_a_body_are_not_the_body(text: str) -> None:
+    (actor,) = NAMES.read(text)
+    assert (actor.data, actor.suggestion) == ({"others": text}, "")
+    rows = [("1", "Sắp xếp đơn vị", "Sở Nội vụ", text)]
+    plan = read(source_table([("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp"), *rows]))
+    assert plan.tasks[0].data["partners"] == [{"others": text}]
+    assert [d.words for d in open_questions(plan) if d.topic is Topic.ACTOR] == []
+
+
+def test_wordings_that_seem_one_group_are_one_question() -> None:
+    rows = [
+        ("1", "Rà soát", "Sở Nội vụ", "các xã, đặc khu"),
+        ("2", "Báo cáo", "Sở Nội vụ", "cap xa"),
+    ]
+    plan = read(source_table([("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp"), *rows]))
+    names = [d for d in open_questions(plan) if d.topic is Topic.ACTOR]
+    assert {d.proposal for d in names} == {"@cap-xa"}
+    assert len(questions(names)) == 1

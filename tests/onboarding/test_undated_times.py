@@ -66,10 +66,40 @@ def test_likely_days_of_a_table_are_one_question() -> None:
     assert [task.data["time"] for task in plan.tasks] == ["in words"] * 3
 
 
-def test_no_day_is_likely_where_several_acts_have_theirs() -> None:
-    words = "Ban hành kế hoạch trong tháng 01/2026, tổ chức kiểm tra chậm nhất trong tháng 6/2026"
+def test_months_of_several_acts_are_proposed_together() -> None:
+    words = (
+        "Ban hành kế hoạch trong tháng 01 hằng năm; tổ chức kiểm tra chậm nhất trong tháng 6 hằng "
+        "năm và báo cáo kết quả chậm nhất trong tháng 8 hằng năm"
+    )
+    (decision,) = about_times(plan_of(words))
+    assert (decision.kind, decision.proposal) == (DecisionKind.GUESS, "month 1, month 6, month 8")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ban hành trong tháng 6/2026, kiểm tra chậm nhất trong tháng 01/2026",
+        "Ban hành trong tháng 01/2026, kiểm tra trong tháng 6/2026 ít nhất 02 lần",
+        "Ban hành kế hoạch trong tháng 01/2026, tổ chức 02 đợt kiểm tra trước ngày 15/6/2026",
+    ],
+)
+def test_no_day_is_likely_where_figures_are_left_over(words: str) -> None:
     (decision,) = about_times(plan_of(words))
     assert (decision.kind, decision.proposal) == (DecisionKind.UNREAD, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("Báo cáo định kỳ theo thời gian quy định; thực hiện hằng năm", "yearly"),
+        ("Báo cáo theo quy định, thực hiện thường xuyên trong năm", "regularly"),
+        ("Thường xuyên, định kỳ báo cáo theo quý", "regularly"),
+    ],
+)
+def test_the_rhythm_of_reports_is_that_of_the_plan(words: str, time: str) -> None:
+    plan = plan_of(words)
+    assert (plan.tasks[0].data["time"], plan.tasks[0].data["time_words"]) == (time, words)
+    assert about_times(plan) == []
 
 
 def test_a_span_whose_years_stand_behind_strokes_is_no_hyphenated_quarter() -> None:

@@ -8,6 +8,7 @@ from plancycle.model.time_kinds import TimeKind
 from plancycle.model.time_labels import label_of
 from plancycle.model.times import TaskTime, parse_time, time_text
 from plancycle.onboarding.asking.decisions import DecisionKind
+from plancycle.onboarding.tasks.likely_times import FINISHED, OF_ACT, likely_time
 from plancycle.onboarding.tasks.task_draft import TaskDraft, one_line
 from plancycle.onboarding.tasks.undated_times import (
     DATED,
@@ -21,33 +22,20 @@ from plancycle.profiles.unfilled import unfilled
 from plancycle.vi.time_words import read_time
 
 _SEVERAL_TIMES = (TimeKind.LIST, TimeKind.EVERY_MONTHS)
-_OF_ACT = (TimeKind.MONTH, TimeKind.QUARTER, TimeKind.BY, TimeKind.ON, TimeKind.BEFORE)
 _CLAUSE = re.compile(r"\n|;|(?<=\w)\.\s+")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OPEN = re.compile(r"\b(?:theo|sau|trước|khi|kể từ|đề xuất|đến|hoặc)\b")
 _REGULAR_WITH_REPORTS = re.compile(r"^thường xuyên\s*[,;.]\s*(?:và )?(?:định kỳ )?báo cáo\b[^\d]*$")
+_REPORTS_AND_REGULAR = re.compile(
+    r"^báo cáo (?:định kỳ\s*)?(?:theo [^\d;,]*)?[;,]\s*(?:và )?(?P<time>[^\d;,]+)$"
+)
 _DATE_AND_REMARK = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s:;,.–-]+(?P<remark>[^\d]{12,})$")
 _DAYS_ALONE = re.compile(r"^(?:trong )?(?:vòng |thời hạn |thời gian )?0?(?P<n>\d{1,3}) ngày$")
-_FINISHED = re.compile(r"\s(?=(?:xong )?(?:trong|trước|vào|đến|chậm nhất)\s)")
-"""Where ``Hoàn thành xây dựng Đề án trong quý II/2026`` begins to say when."""
-_THEN_REGULARLY = re.compile(
-    r"^(?P<time>.+?)\s*(?:,|;|\bvà)\s*(?:là\s+)?"
-    r"(?:(?:tổ chức|triển khai|thực hiện|duy trì|cập nhật|nhiệm vụ)\s+)*(?:thường xuyên|liên tục)$"
-)
 _REMARKED = re.compile(
     r"^(?P<time>[^()]+?)\s*\((?P<remark>(?:hoặc )?(?:theo|sau khi|khi|bảo đảm|đảm bảo|căn cứ"
     r"|phù hợp)\b[^()]*)\)$"
 )
 _FROM_ISSUE = re.compile(r"\btrở đi$")
-_MILESTONE_FIRST = re.compile(
-    r"^(?P<act>[^\d;,.]*?)\s*(?P<time>\b(?:trong|trước|vào|chậm nhất|đến hết)\b[^;,]*?\d[^;,]*?)"
-    r"(?:\s*[,;.]\s*(?:và\s+)?|\s+và\s+)"
-    r"(?P<then>(?:tổ chức|triển khai|thực hiện|duy trì|vận hành)\b.*)$"
-)
-_MONTH_AFTER = re.compile(
-    r"^(?P<word>trước|chậm nhất(?: là)?|đến)(?: vào)?(?: ngày)? (?P<day>\d{1,2}),?"
-    r" (?:của )?tháng (?:liền kề|liền sau|kế tiếp|tiếp theo|sau)$"
-)
 _LIKELY = "likely times"
 """Times with a likely day, which a person looks over at one glance."""
 _ANY_YEAR = 2001  # no leap year: days that every year has
@@ -62,13 +50,13 @@ def read_time_cell(draft: TaskDraft) -> None:
         draft.data["time"] = unfilled("thời gian")
         draft.decide(DecisionKind.UNREAD, place, text, "Ô thời gian trống.")
         return
-    reports = _REGULAR_WITH_REPORTS.match(fold(text)) is not None
+    reports = _beside_reports(text)
     remarked = _without_remark(text)
     # The plain readings first: each further one allows more words beside the time, and is told or
     # asked.
     time = read_time(text) or _read_with_acts(said) or _when_finished(text) or remarked
     beside = goes_with_other_work(text)
-    time = time or TaskTime(TimeKind.REGULARLY if reports or beside else TimeKind.WORDS)
+    time = time or reports or TaskTime(TimeKind.REGULARLY if beside else TimeKind.WORDS)
     draft.data["time"] = time_text(time)
     signed = text[:1].upper() + text[1:].rstrip(" .;")
     # Two years: a label that names the plan's own year is not what stands there for every year.
@@ -80,7 +68,7 @@ def read_time_cell(draft: TaskDraft) -> None:
         draft.tell(place, text, "Phần trong ngoặc in nguyên văn, hạn tính theo phần đứng trước.")
     elif beside:
         draft.tell(place, text, "Việc làm thường xuyên cùng việc khác: không tính hạn riêng.")
-    elif reports:
+    elif reports is not None:
         message = (
             "Việc làm thường xuyên; nhịp báo cáo theo các kỳ của kế hoạch, không tính hạn riêng."
         )
@@ -102,7 +90,7 @@ def _decide_words(draft: TaskDraft, place: str, text: str) -> None:
     if _WORD.search(text) and not DATED.search(fold(text)):
         message = "Không ghi ngày nào: kế hoạch in nguyên văn, chương trình không tính hạn."
         draft.decide(DecisionKind.TOLD, place, text, message)
-    elif likely := _likely_time(text):
+    elif likely := likely_time(text):
         message, time = likely
         draft.decide(DecisionKind.GUESS, place, text, message, time, _LIKELY)
     elif (days := _DAYS_ALONE.match(fold(text))) is not None:
@@ -129,15 +117,29 @@ def _decide_words(draft: TaskDraft, place: str, text: str) -> None:
         draft.decide(DecisionKind.UNREAD, place, text, message, batch=_remark(text))
 
 
+def _beside_reports(text: str) -> TaskTime | None:
+    """``Thường xuyên, định kỳ báo cáo``, ``báo cáo định kỳ; thực hiện hằng năm``: the work's own.
+
+    The rhythm of the reports is that of the plan.
+    """
+    words = fold(text).rstrip(" .;")
+    if _REGULAR_WITH_REPORTS.match(words) is not None:
+        return TaskTime(TimeKind.REGULARLY)
+    match = _REPORTS_AND_REGULAR.match(words)
+    time = None if match is None else read_time(match["time"])
+    kinds = (TimeKind.REGULARLY, TimeKind.YEARLY)
+    return time if time is not None and time.kind in kinds and not time.year else None
+
+
 def _when_finished(text: str) -> TaskTime | None:
     """``Hoàn thành xây dựng Đề án trong quý II/2026``: when an act that names no time is over."""
     words = fold(text)
     if not words.startswith("hoàn thành "):
         return None
-    for mark in _FINISHED.finditer(words):
+    for mark in FINISHED.finditer(words):
         act, time = words[: mark.start()], read_time(words[mark.end() :])
         if time is not None and not DATED.search(act):
-            return time if time.kind in (*_OF_ACT, TimeKind.YEAR) else None
+            return time if time.kind in (*OF_ACT, TimeKind.YEAR) else None
     return None
 
 
@@ -151,52 +153,6 @@ def _without_remark(text: str) -> TaskTime | None:
     if match is None or time is None or TELLS_DAYS.search(match["remark"]):
         return None
     return None if "hoặc" in match["remark"] and time.kind is not TimeKind.REGULARLY else time
-
-
-def _likely_time(text: str) -> tuple[str, str] | None:
-    """Which time words likely mean, with what to say about it; None where no one time stands out.
-
-    What goes on after its milestone, an act with a day at its end, a day of the month after.
-    """
-    words = fold(text).rstrip(" .;")
-    first = _THEN_REGULARLY.match(words)
-    if first is not None and (time := _milestone(first["time"])):
-        return (
-            "Có mốc rồi làm thường xuyên: nếu tính hạn theo mốc thì ghi mốc vào time, giữ nguyên "
-            "time_words; không thì ghi regularly."
-        ), time
-    act = _MILESTONE_FIRST.match(words)
-    if act is not None and not DATED.search(f"{act['act']} {act['then']}"):
-        first_act = _milestone(act["time"])
-    else:
-        first_act = _act_by(words)
-    if first_act:
-        return (
-            "Mốc của một việc trong câu: nếu tính hạn theo mốc thì ghi mốc vào time, giữ nguyên "
-            "time_words; làm đều trong năm thì ghi regularly."
-        ), first_act
-    after = _MONTH_AFTER.match(words)
-    if after is not None and 0 < (day := int(after["day"]) - (after["word"] == "trước")) <= 31:
-        return (
-            f"Có lẽ là ngày {day} hằng tháng, cho tháng trước đó: nếu đúng thì ghi vào time, giữ "
-            "nguyên time_words."
-        ), f"monthly by {day}"
-    return None
-
-
-def _milestone(words: str) -> str:
-    """The one time of an act, as ``plan.yaml`` has it; empty for spans, repetitions and others."""
-    time = read_time(words)
-    return time_text(time) if time is not None and time.kind in (*_OF_ACT, TimeKind.YEAR) else ""
-
-
-def _act_by(words: str) -> str:
-    """The day at the end of ``Báo cáo kết quả chậm nhất trong tháng 9/2026``; empty for others."""
-    for mark in _FINISHED.finditer(words):
-        time = _milestone(words[mark.end() :])
-        if time and not DATED.search(words[: mark.start()]):
-            return time
-    return ""
 
 
 def _remark(text: str) -> str:
@@ -232,7 +188,7 @@ def _before_act(clause: str) -> TaskTime | None:
             act = fold(" ".join(words[end:]))
             plain = not words[end:] or words[end][:1].islower()
             plain = plain and not DATED.search(act) and not _OPEN.search(act)
-            return time if plain and time.kind in _OF_ACT else None
+            return time if plain and time.kind in OF_ACT else None
     return None
 
 

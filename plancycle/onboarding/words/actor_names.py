@@ -25,6 +25,7 @@ from plancycle.onboarding.words.actor_phrases import (
     names_all_levels,
     names_by_paper,
     names_kind,
+    names_members,
     pieces_of,
 )
 from plancycle.onboarding.words.government_levels import (
@@ -235,7 +236,8 @@ class ActorNames:
         core = self._core(text)
         plain = fold_ascii(core)
         close = self._close(plain) or self._close(fold_ascii(self._key(text)))
-        if is_general(text):  # "các phòg" is a group of the register, mistyped
+        # "các phòg" is a group of the register, mistyped
+        if is_general(text) or names_members(text):
             group = self._group_like(core, close)
             return NamedActor(text, None, group) if group else _others(text)
         if (committee := self._committee_of(core)) is not None:

@@ -57,20 +57,34 @@ _PART = re.compile(
 _KIND = re.compile(
     r"^(?:(?:các|những|một số|nhiều)\s+)?(?:viện|trường|nhà trường|doanh nghiệp|tổ chức|cá nhân"
     r"|cơ sở|hợp tác xã|htx|hộ|chuyên gia|nhà khoa học|tập đoàn|tổng công ty|hiệp hội|cơ quan"
-    r"|đơn vị|địa phương|bộ$"
+    r"|đơn vị|địa phương|bộ$|nhà cung cấp|nhà đầu tư|nhà thầu"
     r"|người dân|nhân dân|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính quyền) các cấp)\b",
     re.IGNORECASE,
 )
 _BY_PAPER = re.compile(r"^theo (?:sự )?(?:phân công|phân cấp|quyết định|kế hoạch)\b", re.IGNORECASE)
+_MEMBERS = re.compile(
+    r"^(?:các|những) (?:cơ quan|đơn vị|thành viên|tổ chức|phòng|doanh nghiệp|trường|ban|ngành)"
+    r"(?:,? (?:và )?(?:cơ quan|đơn vị|thành viên|tổ chức|phòng|ban|trung tâm|chuyên môn))*"
+    r" (?:trong|của|thuộc|trực thuộc|tại) ",
+    re.IGNORECASE,
+)
 _GLUED = re.compile(r"(?<=\w)\s+(?=(?:Sở|Bộ|UBND|Ủy ban nhân dân|Công an)\s)")
 _COMMON_CAPITALS = re.compile(
-    r"\b(?:Việt Nam|Trung ương|Thành phố|Tỉnh|TP|ĐH|CĐ|NC|HTX|THPT|THCS|UBND|CNTT)\b"
+    r"\b(?:Việt Nam|Trung ương|Thành phố|Tỉnh|TP|ĐH|CĐ|NC|HTX|THPT|THCS|UBND|CNTT|IoT|AI)\b"
 )
 
 
 def names_by_paper(text: str) -> bool:
     """Whether another paper says who is meant: "theo phân công tại Quyết định số 14/QĐ-UBND"."""
     return _BY_PAPER.match(text) is not None
+
+
+def names_members(text: str) -> bool:
+    """Whether words mean those that belong to a body, which is another thing than the body itself.
+
+    "Các cơ quan thành viên trong Ủy ban A", "các đơn vị trực thuộc Sở B".
+    """
+    return _MEMBERS.match(text) is not None
 
 
 def is_general(text: str) -> bool:
@@ -94,8 +108,12 @@ def names_kind(text: str) -> bool:
 
 
 def names_all_levels(text: str) -> bool:
-    """Whether words mean the committees of every level, which no group of one level is."""
-    return re.search(r"\bcác cấp$", text, re.IGNORECASE) is not None and names_kind(text)
+    """Whether words mean the bodies of every level, which no group of one level is.
+
+    "UBND các cấp", "Ban Chỉ huy phòng thủ dân sự các cấp".
+    """
+    named = names_kind(text) or begins_agency(text)
+    return re.search(r"\bcác cấp$", text, re.IGNORECASE) is not None and named
 
 
 def goes_on_generally(unknown: str, piece: str) -> bool:

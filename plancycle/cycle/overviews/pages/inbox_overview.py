@@ -9,7 +9,11 @@ from plancycle.cycle.desk.waiting.decide import DISMISSED
 from plancycle.cycle.desk.waiting.reason_groups import headings, reason_group
 from plancycle.cycle.incoming.reading.suggest import suggest
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
-from plancycle.cycle.workplace.mail_sight import hidden_localities, seen_reasons
+from plancycle.cycle.workplace.mail_sight import (
+    hidden_localities,
+    seen_reasons,
+    seen_unfetched,
+)
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.incoming.parse import parse_message
 from plancycle.model.display import safe_line
@@ -86,7 +90,8 @@ class InboxPage:
     Attributes:
         counts: messages in each tray; groups: headings of this one, the largest first.
         total: messages that answer the query.
-        unfetched: what the mailbox could not give; collecting: how collecting stands.
+        unfetched: what the mailbox could not give, where the person may see of all of it: nobody
+            knows whose it is. collecting: how collecting stands; it counts what is not shown.
         unseen: messages of the tray that may be of another locality of the mailbox, which the
             person may not see.
     """
@@ -125,7 +130,7 @@ def inbox_page(office: Office, query: InboxQuery = InboxQuery()) -> InboxPage:
             lines=_lines(tx, office, query.tray, tx.inbox.some(wanted[first : first + PAGE])),
             total=len(wanted),
             pages=pages,
-            unfetched=tx.fetching.waiting(office.mailbox.name),
+            unfetched=seen_unfetched(tx, office),
             collecting=collecting_state(tx, office),
             unseen=len(every) - len(reasons),
         )
