@@ -129,6 +129,8 @@ def test_many_are_put_aside_together_and_taken_up_again(running: Console) -> Non
     assert "Bỏ qua 1 thư" in page
     browser.post("/thai-binh/hop-thu/nhieu/bo-qua", {"so": [STRANGERS_MAIL], "why": "thư rác"})
     assert "Đã bỏ qua 1 thư; không thư nào được trả lời." in said_after(browser)
+    passed_over = text_of(browser.get("/thai-binh/hop-thu?khay=da-bo-qua"))
+    assert f"Cán bộ bỏ qua: thư rác {OPERATOR}" in passed_over
     retried = {"so": [STRANGERS_MAIL], "why": "nhầm", "khay": "da-bo-qua"}
     browser.post("/thai-binh/hop-thu/nhieu/xu-ly-lai", retried)
     assert "Lần thu thư sau sẽ xử lý lại 1 thư." in said_after(browser)
@@ -341,11 +343,20 @@ def test_a_plan_goes_its_way_through_two_hands(beginning: Console) -> None:
     assert seen is not None
     too_soon = approver.get(f"{plan}/ban-hanh")
     assert (too_soon.status_code, "chưa được duyệt" in text_of(too_soon)) == (422, True)
+    asked = "Người có vai trò phê duyệt duyệt hoặc trả lại bản này. Có thể nhờ: Phạm Phê Duyệt."
+    assert asked in text_of(operator.get(plan))
+    first = '<button class="first">Duyệt bản 1</button>'
+    assert first in approver.get(plan).text
     approver.post(f"{plan}/tra-lai", {"why": "thêm căn cứ"})
     assert "Đã trả lại bản 1 để sửa." in said_after(approver)
     assert "Chờ sửa Kế hoạch năm 2024" in text_of(operator.get("/thai-binh"))
     assert "Trả lại để sửa: thêm căn cứ" in text_of(operator.get("/thai-binh"))
     assert "Đã trả lại, chờ sửa thêm căn cứ" in text_of(operator.get(plan))
+    # What was sent back is not approved by the first button at hand.
+    returned = approver.get(plan)
+    assert first not in returned.text
+    assert "Vẫn duyệt bản 1 dù đã trả lại…" in text_of(returned)
+    assert "! Trả lại, chờ sửa" in text_of(returned)
     approver.post(f"{plan}/duyet", {"tep": seen[1]})
     assert "Đã duyệt bản 1." in said_after(approver)
 
@@ -362,6 +373,7 @@ def test_a_plan_goes_its_way_through_two_hands(beginning: Console) -> None:
     assert 'name="so"' not in again.text
     issued = newest(beginning, DocumentKind.PLAN)
     assert issued.status is DocumentStatus.ISSUED
+    assert ">ke-hoach-2024-so-05.docx</a>" in operator.get(plan).text
     names = {(e.actor, e.to_state) for e in events(beginning, "document", issued.id)}
     assert {(OPERATOR, "edited"), (APPROVER, "returned"), (APPROVER, "approved")} <= names
     assert (OPERATOR, "issued") in names

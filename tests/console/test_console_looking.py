@@ -292,18 +292,38 @@ def test_the_days_go_into_any_calendar(browser: Browser) -> None:
     ]
 
 
+def test_tasks_behind_the_plan_are_listed_with_who_answers_for_them(browser: Browser) -> None:
+    shown = text_of(browser.get("/thai-binh/2024/H1/so-lieu"))
+    head = "Nhiệm vụ Chủ trì Kế hoạch Đạt Còn thiếu Đơn vị tính"
+    listed = shown[shown.index(head) : shown.index("Bấm con số ở cột Đạt")]
+    assert re.search(r"Đài Phát thanh và Truyền hình Thái Bình 26 \d+ \d+ số", listed)
+    year = browser.get("/thai-binh/2024").text
+    assert 'href="/thai-binh/2024/H1/so-lieu#chua-dat">Nhiệm vụ chưa đạt</a>' in year
+
+
+def test_the_name_of_a_unit_leads_to_its_page(browser: Browser) -> None:
+    shown = browser.get("/thai-binh/don-vi").text
+    assert '<a href="/thai-binh/2024/don-vi/so-tai-chinh">Sở Tài chính</a>' in shown
+
+
 def test_pictures_say_in_words_what_they_show(browser: Browser) -> None:
     shown = browser.get("/thai-binh/2024/H1").text
     labels = re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', shown)
-    assert labels == [
+    # Each twice: for a wide window and for a phone's; the style shows one, to readers as well.
+    assert labels[1::2] == labels[::2]
+    assert labels[::2] == [
         "Hoàn thành theo nhóm. 2 trong 16 đơn vị phải báo cáo đã gửi.",
         "Báo cáo về theo ngày. 2 trong 19 đơn vị (16 phải báo cáo, 3 được đề nghị phối hợp) "
         "đã gửi; 1 đơn vị gửi sau ngày 14/6/2024.",
     ]
     figures = browser.get("/thai-binh/2024/H1/so-lieu").text
-    assert re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', figures) == [
-        "Kết quả so với kế hoạch. 0 trong 4 nhiệm vụ đạt số lượng theo kế hoạch của kỳ."
-    ]
+    assert (
+        re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', figures)
+        == ["Kết quả so với kế hoạch. 0 trong 4 nhiệm vụ đạt số lượng theo kế hoạch của kỳ."] * 2
+    )
+    for page in (shown, figures):
+        assert page.count('<svg class="wide"') == page.count('<svg class="small-sheet"') > 0
+        assert page.count('<pattern id="soc"') == 1
 
 
 def test_the_round_of_reminders_says_whom_no_mail_reaches_and_why(
