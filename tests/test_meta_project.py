@@ -191,3 +191,32 @@ def test_there_is_one_word_template_for_each_paper_and_module_of_the_builder() -
     names = {p.stem for p in (TEMPLATES / "documents").glob("*.docx")}
     assert names == set(template_names())
     assert names >= set(DocumentKind)
+
+
+_UNSAID = re.compile(
+    r"#\s*(ruff: )?(type: ignore(\[[^\]]*\])?|noqa(: [A-Z0-9, ]+)?)\s*(# fmt: skip)?$"
+)
+"""A tool told to be silent, and no word why."""
+
+
+def test_whoever_silences_a_tool_says_why() -> None:
+    rooms = ("plancycle", "flows", "templates", "tests", "bench")
+    files = [file for room in rooms for file in sorted((ROOT / room).rglob("*.py"))]
+    unsaid = [
+        f"{file.relative_to(ROOT)}:{number}"
+        for file in files
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if _UNSAID.search(line)
+    ]
+    assert len(files) > 1000
+    assert unsaid == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["x = f()  # noqa: S311", "y = g()  # type: ignore[arg-type]", "import z  # noqa",
+     "# ruff: noqa: E501", "h()  # type: ignore  # fmt: skip"],
+)  # fmt: skip
+def test_a_silence_without_a_word_is_seen(line: str) -> None:
+    assert _UNSAID.search(line)
+    assert not _UNSAID.search(f"{line} - its signature is another's")

@@ -20,6 +20,7 @@ class Cause(StrEnum):
     BACKUP_LACKS = "backup_lacks"
     DAMAGE = "damage"
     UNSEEN = "unseen"
+    CERTIFICATE = "certificate"
     LEASE = "lease"
     OUTBOX = "outbox"
     INBOX = "inbox"
@@ -121,6 +122,10 @@ _WORDS: dict[Cause, tuple[str, str]] = {
     Cause.UNSEEN: (
         "dữ liệu đã lâu chưa được đối chiếu, lần gần nhất lúc {at}.",
         f"{_ADMIN} xem vì sao việc đối chiếu hằng tháng không chạy hoặc không xong.",
+    ),
+    Cause.CERTIFICATE: (
+        "chứng thư TLS {ends} ngày {day}; hết hạn thì trình duyệt không mở trang làm việc.",
+        f"{_ADMIN} chép chứng thư mới và nạp lại máy chủ web.",
     ),
     Cause.LEASE: (
         "bước này {said}.",

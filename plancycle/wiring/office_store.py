@@ -12,7 +12,8 @@ from plancycle.installation.settings import OFFICES, SETTINGS_FILE, Settings
 from plancycle.model.errors import ConfigError
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
-from plancycle.store.engines.snapshots import SQLITE_COPY, take_snapshot
+from plancycle.store.engines.engine import newest_revision, revision_at
+from plancycle.store.engines.trial_copies import trial_copy
 from plancycle.wiring.office_mail import TOKEN_STATE
 from plancycle.wiring.open_office import form_reader, open_database, system_clock
 
@@ -38,17 +39,27 @@ def open_sqlite(file: Path) -> Database:
 
 @contextmanager
 def open_lost(settings: Settings) -> Iterator[Database]:
-    """The database of a work folder that another has taken the place of: a copy, it stays as it is.
+    """The database of a work folder that another has taken the place of; it stays as it is.
 
-    Raises: PlanCycleError: it can't be read, or is one of PostgreSQL.
+    Raises: PlanCycleError: it can't be read, or holds nothing.
     """
-    if not settings.database.startswith("sqlite"):
-        raise ConfigError("Chỉ đọc được thư mục làm việc cũ dùng SQLite; hãy chạy không có nó.")
-    with TemporaryDirectory() as folder:
-        # A copy, since opening brings a database to this version, and that one is evidence.
-        take_snapshot(settings.database, Path(folder))
-        with open_sqlite(Path(folder) / SQLITE_COPY) as database:
-            yield database
+    url = settings.database
+    revision = revision_at(url)
+    if revision is None:
+        # Taken for one, it would say of every letter that none went since the backup.
+        raise ConfigError("Thư mục làm việc cũ không còn cơ sở dữ liệu; hãy chạy không có nó.")
+    if not url.startswith("sqlite") and revision == newest_revision():
+        # Read where it stands: a copy is the size of all its years, and needs a right of its own.
+        with Database(url, system_clock, getpass.getuser(), may_upgrade=False) as database:
+            yield database.for_reading()
+        return
+    # A copy, since opening brings a database to this version, and that one is evidence.
+    with (
+        TemporaryDirectory() as folder,
+        trial_copy(url, Path(folder)) as copy,
+        open_by_url(copy) as database,
+    ):
+        yield database
 
 
 def setting_files(settings: Settings) -> dict[str, Path]:

@@ -56,6 +56,17 @@ def test_the_old_folder_says_what_was_sent_and_stays_as_it_is(run: Run, backup: 
     assert Path("w/plancycle.sqlite").read_bytes() == before
 
 
+def test_an_old_folder_without_its_database_is_no_evidence(run: Run, backup: Path) -> None:
+    run("restore", "--from", str(backup), "--workspace", "new")
+    Path("w/plancycle.sqlite").unlink()
+    release = ("restore", "--release", "thai-binh", "--why", "Đổi máy", "--workspace", "new")
+    said = run(*release, "--old-workspace", "w")
+    assert said.status == 1
+    assert "Thư mục làm việc cũ không còn cơ sở dữ liệu; hãy chạy không có nó." in said.err
+    assert not Path("w/plancycle.sqlite").exists()
+    assert run(*release).status == 0
+
+
 def test_a_folder_in_use_is_not_restored_into(run: Run, backup: Path) -> None:
     said = run("restore", "--from", str(backup), "--workspace", "w")
     assert said.status == 1

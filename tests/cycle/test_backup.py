@@ -95,6 +95,17 @@ def _ids(world: World) -> list[str]:
     return [m.message_id for m in world.sender.taken]
 
 
+def test_the_restored_database_is_no_evidence_of_itself(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    world = bring_back(_backup(began, tmp_path / "backups"), began)
+    with pytest.raises(StepError, match="chính là cơ sở dữ liệu vừa phục hồi"):
+        release_restored(world.office, "Hỏng ổ đĩa", world.database)
+    with world.database.read() as tx:
+        restoration = tx.restorations.newest()
+    assert restoration is not None and restoration.released_at is None
+
+
 @pytest.mark.parametrize("evidence", ["archive", "journal"])
 def test_nothing_goes_twice_and_nothing_is_lost(
     began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World], evidence: str

@@ -61,6 +61,31 @@ def test_a_profile_that_can_draw_up_no_next_plan_is_told_a_year_ahead(sent: Worl
     assert (span.severity, span.rarely) == (Severity.ERROR, True)
 
 
+@pytest.mark.parametrize(
+    ("now", "said", "rarely"),
+    [
+        ("2024-06-15 23:59", "", False),
+        ("2024-06-16 00:00", "hết hạn ngày 30/6/2024", True),
+        ("2024-06-26 23:59", "hết hạn ngày 30/6/2024", True),
+        ("2024-06-27 00:00", "hết hạn ngày 30/6/2024", False),  # from now on each day
+        ("2024-06-30 00:00", "đã hết hạn ngày 30/6/2024", False),
+    ],
+)
+def test_a_certificate_is_told_two_weeks_before_it_ends(
+    sent: World, now: str, said: str, rarely: bool
+) -> None:
+    end = moment("2024-06-30 00:00")
+    looks = replace(GOOD, address="https://ke-hoach.example", certificate=lambda: end)
+    sent.clock.now = moment(now)
+    told = [t for t in check_flight(sent.office, looks) if t.cause is Cause.CERTIFICATE]
+    assert [t.what for t in told] == (
+        [f"chứng thư TLS {said}; hết hạn thì trình duyệt không mở trang làm việc."] if said else []
+    )
+    if said:
+        assert told[0].place == "Trang làm việc https://ke-hoach.example"
+        assert (told[0].severity, told[0].rarely) == (Severity.ERROR, rarely)
+
+
 def test_the_coming_years_holidays_are_asked_for_from_november(sent: World) -> None:
     profile = sent.office.profile
     sent.use(profile=profile.model_copy(update={"overlay": ()}))
@@ -201,7 +226,7 @@ def test_one_check_that_fails_keeps_no_other_from_it(sent: World) -> None:
     def gone(_: Path) -> Room:
         raise OSError(5, "lỗi đĩa")
 
-    looks = Looks(mail=broken, files=lambda: (), room=gone)  # type: ignore[arg-type]
+    looks = Looks(mail=broken, files=lambda: (), room=gone)  # type: ignore[arg-type]  # no answer at all
     assert _causes(sent, looks) == [Cause.DATABASE, Cause.MAIL]
 
 

@@ -236,8 +236,11 @@ class _Meeting:
         with self._changed:
             is_first, self._is_over = not self._is_over, True
             me = get_ident()
-            others = lambda: any(n for who, n in self._asking.items() if who != me)  # noqa: E731
-            assert not is_first or self._changed.wait_for(others, timeout=600)
+
+            def another_asks() -> bool:
+                return any(n for who, n in self._asking.items() if who != me)
+
+            assert not is_first or self._changed.wait_for(another_asks, timeout=600)
 
 
 def _meet_at(monkeypatch: pytest.MonkeyPatch, table_name: str) -> None:

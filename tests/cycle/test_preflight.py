@@ -14,7 +14,7 @@ from plancycle.installation.settings import Settings
 from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
 from plancycle.profiles import load_profile
-from plancycle.wiring.flight_looks import inspect_profile
+from plancycle.wiring.profile_inspection import inspect_profile
 
 pytestmark = pytest.mark.long
 

@@ -57,9 +57,9 @@ def _killed_at(step: int, work: Callable[[], object]) -> bool:
 
             return change_or_die
 
-        whole_files._write = counted(whole_files._write)  # type: ignore[assignment]
-        Path.rename = counted(Path.rename)  # type: ignore[assignment,method-assign]
-        Path.replace = counted(Path.replace)  # type: ignore[assignment,method-assign]
+        whole_files._write = counted(whole_files._write)  # type: ignore[assignment]  # this child process ends below
+        Path.rename = counted(Path.rename)  # type: ignore[assignment,method-assign]  # as above
+        Path.replace = counted(Path.replace)  # type: ignore[assignment,method-assign]  # as above
         try:
             work()
         finally:

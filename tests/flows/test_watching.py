@@ -108,7 +108,7 @@ def test_the_page_says_how_everything_is(folder: Path) -> None:
         ready.set()
 
     looked: list[Health] = []
-    run: Callable[[], None] = lambda: watcher.watch(3600, 0, ended, note)  # noqa: E731
+    run: Callable[[], None] = lambda: watcher.watch(3600, 0, ended, note)  # noqa: E731 - its type is said
     thread = Thread(target=run)
     thread.start()
     try:

@@ -641,7 +641,7 @@ def test_what_was_asked_about_is_not_let_in_when_it_comes_back_unmended(
 def test_one_state_for_several_rows_is_read_for_each_and_told(filled: bytes) -> None:
     data = merged_down(2, 3, 3)(filled)
     reading = parse_form(data)
-    assert [reading.value(i, S).text for i in ("01", "02")] == ["Hoàn thành"] * 2  # type: ignore[union-attr]
+    assert [reading.value(i, S).text for i in ("01", "02")] == ["Hoàn thành"] * 2  # type: ignore[union-attr]  # no value fails as well
     (told, *others) = check_reading(reading, form())
     assert (told.code, told.severity) == ("F43", WARNING)
     assert [f.code for f in others] == ["F19", "F20"]  # task 02 is now done, without a result
@@ -687,7 +687,7 @@ def boxes(*ticked: int) -> Damage:
 
 
 def test_the_one_ticked_box_is_the_state(filled: bytes) -> None:
-    assert parse_form(boxes(1, 0)(filled)).value("01", S).text == "☑ Hoàn thành ☐ Đang thực hiện"  # type: ignore[union-attr]
+    assert parse_form(boxes(1, 0)(filled)).value("01", S).text == "☑ Hoàn thành ☐ Đang thực hiện"  # type: ignore[union-attr]  # no value fails as well
     assert findings_of(boxes(1, 0)(filled)) == ()
     for none_or_both in ((0, 0), (1, 1)):
         errors = findings_of(boxes(*none_or_both)(filled))
@@ -713,7 +713,7 @@ def test_boxes_and_lists_of_an_old_protected_form(filled: bytes) -> None:
     assert findings_of(data) == ()
     entries = "".join(f'<w:listEntry w:val="{v}"/>' for v in ("Chọn", "Hoàn thành"))
     data = put(old("FORMDROPDOWN", f'<w:ddList><w:result w:val="1"/>{entries}</w:ddList>'))
-    assert parse_form(data).value("01", S).text == "Hoàn thành"  # type: ignore[union-attr]
+    assert parse_form(data).value("01", S).text == "Hoàn thành"  # type: ignore[union-attr]  # no value fails as well
 
 
 def test_a_hint_in_any_language_is_no_answer(filled: bytes) -> None:
@@ -772,7 +772,7 @@ def test_words_in_an_old_font_are_turned_into_unicode_and_told(filled: bytes) ->
         look = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
         data = runs(run(typed[:3], look), run(typed[3:], look), column=7)(filled)
         reading = parse_form(data)
-        assert reading.value("01", Field.RESULT).text.startswith(meant)  # type: ignore[union-attr]
+        assert reading.value("01", Field.RESULT).text.startswith(meant)  # type: ignore[union-attr]  # no value fails as well
         (finding,) = check_reading(reading, form())
         assert (finding.code, finding.severity) == ("F56", WARNING)
 
@@ -862,7 +862,7 @@ def test_parts_typed_below_the_table_are_found(blank: bytes, filled: bytes) -> N
     assert value.text == "Nguồn lực hạn chế.\nCán bộ kiêm nhiệm."
     (finding,) = check_reading(reading, form())
     assert (finding.code, finding.severity) == ("F57", WARNING)
-    assert parse_form(below("Nguyên nhân chung")(blank)).value(None, Field.CAUSES).text == ""  # type: ignore[union-attr]
+    assert parse_form(below("Nguyên nhân chung")(blank)).value(None, Field.CAUSES).text == ""  # type: ignore[union-attr]  # no value fails as well
 
 
 def test_other_words_below_the_table_are_told(filled: bytes) -> None:
@@ -899,7 +899,7 @@ def test_a_large_cost_that_stands_alone_has_to_be_confirmed(filled: bytes) -> No
     assert "“1250” tính theo triệu đồng là 1,25 tỷ đồng" in str(finding)
     assert "1250 triệu đồng" in finding.fix
     confirmed = parse_form(fill_form(filled, {("01", C): "1250 triệu đồng"}))
-    assert confirmed.value("01", C).number == Decimal(1250)  # type: ignore[union-attr]
+    assert confirmed.value("01", C).number == Decimal(1250)  # type: ignore[union-attr]  # no value fails as well
     assert [f.code for f in check_reading(confirmed, form())] == ["F12"]
     alike = {("01", C): "1250", ("02", C): "900", ("03", C): "2100"}
     assert findings_of(fill_form(filled, alike)) == ()

@@ -122,7 +122,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
 
     def counting_open(self: zipfile.ZipFile, *args: Any, **named: Any) -> object:
         done.members += 1
-        return opened(self, *args, **named)  # type: ignore[arg-type]
+        return opened(self, *args, **named)  # type: ignore[arg-type]  # handed on as it came
 
     monkeypatch.setattr(zipfile.ZipFile, "__init__", counting_init)
     monkeypatch.setattr(zipfile.ZipFile, "open", counting_open)

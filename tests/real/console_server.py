@@ -20,6 +20,7 @@ from plancycle.people.keeping import add_person, set_password
 from plancycle.people.passwords import Passwords
 from plancycle.wiring.open_office import open_database
 from tests.postgresql_server import free_port
+from tests.real.next_page import next_page, slow_if_asked
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -100,8 +101,9 @@ class Desk:
         self.open("/dang-nhap")
         self.page.fill("#login", login)
         self.page.fill("#password", password)
-        self.page.click("main button")
-        self.page.wait_for_url(lambda url: "/dang-nhap" not in url)
+        with next_page(self.page):
+            self.page.click("main button")
+        assert "/dang-nhap" not in self.page.url, self.page.inner_text("main")
 
     def faults(self) -> list[str]:
         """What axe-core finds serious on the page."""
@@ -143,6 +145,7 @@ def new_desk(
         java_script_enabled=script,
     )
     desk = Desk(context.new_page(), console.home)
+    slow_if_asked(desk.page)
     own = urlsplit(console.home).netloc
 
     def noted(request: Request) -> None:

@@ -31,6 +31,7 @@ from plancycle.rehearsal.stage import Journal, SimulatedClock, Troupe
 from plancycle.store.database import Database
 from plancycle.wiring.open_office import mail_root, open_office
 from tests.postgresql_server import free_port
+from tests.real.next_page import press, slow_if_asked
 
 PASSWORD = "một câu dễ nhớ"
 STARTS = 20.0
@@ -88,10 +89,7 @@ class Desk:
 
     def press(self, name: str) -> None:
         """Press a button or follow a link by its words."""
-        wanted = re.compile(re.escape(name))
-        button = self.page.get_by_role("button", name=wanted)
-        (button if button.count() else self.page.get_by_role("link", name=wanted)).first.click()
-        self.page.wait_for_load_state()
+        press(self.page, name)
 
     def fill(self, label: str, value: str, within: str = "main") -> None:
         """Write into a field by its label."""
@@ -118,6 +116,7 @@ def sit_down(browser: Browser, office: Office, login: str) -> Desk:
     context: BrowserContext = browser.new_context(viewport={"width": 1366, "height": 768})
     context.set_default_timeout(20_000)
     desk = Desk(context.new_page(), office, login)
+    slow_if_asked(desk.page)
     desk.page.on("pageerror", lambda error: desk.faults.append(str(error)))
     desk.page.on("request", desk.noted)
     desk.page.goto(f"{office.address}/dang-nhap")

@@ -28,6 +28,7 @@ from plancycle.wiring.open_office import system_clock
 from plancycle.wiring.practice_office import make_practice, throw_away
 from tests.real.console_server import CHROMIUM
 from tests.real.console_stage import Desk, Office, served, sit_down, with_a_sentence
+from tests.real.next_page import next_page
 
 FOLDER = Path(__file__).parents[2] / "docs" / "images"
 WIDTH = 1366
@@ -64,7 +65,7 @@ class Camera:
         height = min(most, below["y"] + below["height"] + 16 - above["y"])
         clip = {"x": 0, "y": above["y"], "width": WIDTH, "height": height}
         target = self.folder / f"{name}.png"
-        page.screenshot(path=target, full_page=True, clip=clip)  # type: ignore[arg-type]
+        page.screenshot(path=target, full_page=True, clip=clip)  # type: ignore[arg-type]  # a plain dict of its fields
         size = target.stat().st_size
         print(f"{size:>8} bytes  {target.name}")
         assert size <= LARGEST, f"{target.name}: crop it closer"
@@ -145,7 +146,8 @@ def _letters_and_forms(office: Office, an: Desk, binh: Desk) -> None:
     for moment in ("03-16 09:05", "10-26 09:00"):
         office.set(f"{YEAR}-{moment}")
         an.open(f"{BOOK}/gui-bieu-mau")
-        an.page.get_by_role("button", name="thư").click()
+        with next_page(an.page):
+            an.page.get_by_role("button", name="thư").click()
         an.waits_for_work()
 
 
@@ -163,7 +165,8 @@ def _answers(camera: Camera, office: Office, an: Desk) -> None:
     an.open(HOME)
     camera.take(an, "trang-hom-nay", "main .list >> nth=0", top="body", most=640)
     an.open(f"{HOME}/hop-thu")
-    an.page.locator("table a", has_text="Re:").first.click()
+    with next_page(an.page):
+        an.page.locator("table a", has_text="Re:").first.click()
     an.page.get_by_text("Tệp 1:").wait_for(timeout=60_000)
     camera.take(an, "trang-hop-thu", "main .letter, main pre", most=520)
     camera.take(an, "trang-nhan-bao-cao", "form[action$='/nhan']", top="form[action$='/nhan']")
@@ -211,8 +214,8 @@ def _the_report(camera: Camera, office: Office, an: Desk) -> None:
     camera.take(an, "trang-so-lieu", "table.figures >> nth=0", most=640)
     reached = an.page.locator("tr", has_text="số lượng đạt được").locator("td a")
     numbers = [n for n in reached.all() if n.inner_text().strip() not in ("", "0")]
-    numbers[0].click()
-    an.page.wait_for_load_state()
+    with next_page(an.page):
+        numbers[0].click()
     camera.take(an, "trang-mot-con-so", "main table")
 
 

@@ -19,6 +19,7 @@ from tests.real.console_server import (
     console_of,
     new_desk,
 )
+from tests.real.next_page import next_page
 
 pytestmark = [pytest.mark.long, pytest.mark.real]
 PAGES = (
@@ -79,7 +80,8 @@ def test_everything_can_be_done_by_keys(browser: Browser, console: RunningConsol
     page.keyboard.type("administrator")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
+    with next_page(page):
+        page.keyboard.press("Enter")
     page.wait_for_url(f"{console.home}/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Tới nội dung"
@@ -91,15 +93,18 @@ def test_everything_can_be_done_by_keys(browser: Browser, console: RunningConsol
     _tab_to(desk, "Hệ thống", backwards=True)
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline == "solid"
-    page.keyboard.press("Enter")
+    with next_page(page):
+        page.keyboard.press("Enter")
     page.wait_for_url("**/he-thong")
     _tab_to(desk, "Sao lưu ngay")
-    page.keyboard.press("Enter")
+    with next_page(page):
+        page.keyboard.press("Enter")
     page.wait_for_url("**/he-thong/viec/*")
     page.locator("text=Đã sao lưu và kiểm tra lại").wait_for(timeout=120_000)
     assert desk.faults() == []
     _tab_to(desk, "Đăng xuất")
-    page.keyboard.press("Enter")
+    with next_page(page):
+        page.keyboard.press("Enter")
     page.wait_for_url("**/dang-nhap")
 
 
@@ -123,9 +128,11 @@ def test_without_script_one_signs_in_reads_and_acts(
     page.fill("#name", "Lê Không Mã")
     page.fill("#login", "khong.ma")
     page.check("input[value=viewer]")
-    page.click("text=Thêm người dùng >> nth=-1")
+    with next_page(page):
+        page.click("text=Thêm người dùng >> nth=-1")
     assert page.locator("text=/lien-ket/").is_visible()
-    page.click("text=Đăng xuất")
+    with next_page(page):
+        page.click("text=Đăng xuất")
     assert page.url.endswith("/dang-nhap")
 
 
@@ -136,7 +143,8 @@ def test_a_wrong_password_is_told_where_one_looks(
     page = desk.open("/dang-nhap")
     page.fill("#login", "viewer")
     page.fill("#password", "sai rồi")
-    page.click("main button")
+    with next_page(page):
+        page.click("main button")
     assert page.locator("[role=alert]").inner_text().startswith("✕")
     assert page.input_value("#login") == "viewer"
     assert page.evaluate("document.activeElement.id") == "password"
@@ -149,9 +157,11 @@ def test_after_signing_out_the_back_button_shows_nothing(
     desk = new_desk(browser, console)
     desk.sign_in("administrator")
     page = desk.open("/he-thong/nguoi-dung")
-    page.click("text=Đăng xuất")
+    with next_page(page):
+        page.click("text=Đăng xuất")
     page.wait_for_url("**/dang-nhap")
-    page.go_back()
+    with next_page(page):
+        page.go_back()
     page.wait_for_url(lambda url: "/dang-nhap?" in url)
     assert page.locator("h1").inner_text() == "Đăng nhập"
 

@@ -1,3 +1,4 @@
+# ruff: noqa: F811 - a fixture that is imported is asked for by its name
 """Every page by keys alone: each thing is reached, in order, seen, left again, and acts."""
 
 import re
@@ -68,8 +69,8 @@ _HERE = """() => {
 @pytest.fixture(scope="module")
 def office(
     tmp_path_factory: pytest.TempPathFactory,
-    collected_folder: Path,  # noqa: F811
-    crafts: Crafts,  # noqa: F811
+    collected_folder: Path,
+    crafts: Crafts,
 ) -> Iterator[StateOfAnOffice]:
     """An office in the middle of a period."""
     folder = tmp_path_factory.mktemp("keys")
@@ -101,7 +102,7 @@ def _walked(desk: Desk) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("role", ["everything", "viewer"])
-def test_every_page_is_walked_by_tab(browser: Browser, office: StateOfAnOffice, role: str) -> None:  # noqa: F811
+def test_every_page_is_walked_by_tab(browser: Browser, office: StateOfAnOffice, role: str) -> None:
     desk = _window(browser, office, DESK)
     if role == "viewer":
         desk = _of_a_viewer(browser, office)
@@ -114,7 +115,7 @@ def test_every_page_is_walked_by_tab(browser: Browser, office: StateOfAnOffice, 
     assert wrong == {}
 
 
-def test_the_walk_sees_what_is_wrong(browser: Browser, office: StateOfAnOffice) -> None:  # noqa: F811
+def test_the_walk_sees_what_is_wrong(browser: Browser, office: StateOfAnOffice) -> None:
     desk = _window(browser, office, DESK)
     page = desk.open("/he-thong/nguoi-dung")
     assert _walked(desk) == {}
@@ -124,7 +125,7 @@ def test_the_walk_sees_what_is_wrong(browser: Browser, office: StateOfAnOffice) 
     assert set(_walked(desk)) == {"unreached", "not seen", "out of order"}
 
 
-def _of_a_viewer(browser: Browser, office: StateOfAnOffice) -> Desk:  # noqa: F811
+def _of_a_viewer(browser: Browser, office: StateOfAnOffice) -> Desk:
     from plancycle.console.guard import SESSION
     from plancycle.people.sessions import begin_session
 
@@ -137,7 +138,7 @@ def _of_a_viewer(browser: Browser, office: StateOfAnOffice) -> Desk:  # noqa: F8
 
 
 def test_enter_follows_a_link_and_space_opens_and_ticks(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     office: StateOfAnOffice,
 ) -> None:
     desk = _window(browser, office, DESK)
@@ -165,8 +166,8 @@ def test_enter_follows_a_link_and_space_opens_and_ticks(
 @pytest.fixture
 def of_ones_own(
     tmp_path: Path,
-    collected_folder: Path,  # noqa: F811
-    crafts: Crafts,  # noqa: F811
+    collected_folder: Path,
+    crafts: Crafts,
 ) -> Iterator[StateOfAnOffice]:
     """An office in which something is done."""
     with console_in(few, collected_folder, tmp_path, crafts) as console, _listening(console) as at:
@@ -174,7 +175,7 @@ def of_ones_own(
 
 
 def test_a_waiting_mail_is_accepted_by_keys_and_a_refusal_keeps_what_was_typed(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     of_ones_own: StateOfAnOffice,
 ) -> None:
     desk = _window(browser, of_ones_own, DESK)
@@ -192,7 +193,7 @@ def test_a_waiting_mail_is_accepted_by_keys_and_a_refusal_keeps_what_was_typed(
 
 
 def test_a_signed_file_is_handed_in_by_keys(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     of_ones_own: StateOfAnOffice,
     tmp_path: Path,
 ) -> None:
@@ -212,7 +213,7 @@ def test_a_signed_file_is_handed_in_by_keys(
 
 
 def test_a_units_address_is_changed_by_keys(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     of_ones_own: StateOfAnOffice,
     tmp_path: Path,
 ) -> None:
@@ -236,7 +237,7 @@ def test_a_units_address_is_changed_by_keys(
 
 
 def test_a_unit_that_ended_is_recorded_in_the_year_by_keys(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     of_ones_own: StateOfAnOffice,
 ) -> None:
     register = of_ones_own.console.house.settings.config_dir / "thai-binh" / "units.csv"

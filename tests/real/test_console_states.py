@@ -1,3 +1,4 @@
+# ruff: noqa: F811 - a fixture that is imported is asked for by its name
 """Every page in every state, on a desk's screen and on a phone's, with and without script.
 
 ``make pictures-of-states`` runs this with a folder in ``PLANCYCLE_PICTURES``, in which each page is
@@ -46,6 +47,7 @@ from tests.real.console_states import (
     nothing_yet,
     wrong,
 )
+from tests.real.next_page import next_page, press
 
 pytestmark = [pytest.mark.long, pytest.mark.real]
 STATES: dict[str, tuple[Making, str]] = {
@@ -88,7 +90,7 @@ def browser() -> Iterator[Browser]:
 def state(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
-    crafts: Crafts,  # noqa: F811
+    crafts: Crafts,
 ) -> Iterator[StateOfAnOffice]:
     """An office in each of the states."""
     making, source = STATES[request.param]
@@ -154,6 +156,7 @@ def _faults(desk: Desk, size: dict[str, int], state: str) -> dict[str, object]:
         "headings": desk.page.locator("h1").count() != 1,
         "cut": _cut(desk) if size is PHONE else [],
         "sideways": _moved_sideways(desk) if size is PHONE else [],
+        "drawn": _badly_drawn(desk),
         "english": _ENGLISH.findall(_own_words(desk)) if state != "wrong" else [],
     }
     return {name: what for name, what in faults.items() if what}
@@ -169,8 +172,8 @@ def test_what_answers_a_form_is_sound(
     browser: Browser,
     size: dict[str, int],
     tmp_path: Path,
-    collected_folder: Path,  # noqa: F811
-    crafts: Crafts,  # noqa: F811
+    collected_folder: Path,
+    crafts: Crafts,
 ) -> None:
     """Refusals with what was typed, results, links that are shown once: no address leads there."""
     with console_in(few, collected_folder, tmp_path, crafts) as console, _listening(console) as at:
@@ -207,7 +210,7 @@ def _send(desk: Desk, answer: Answer) -> None:
         name, content = answer.file
         upload = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
         form.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]  # a plain dict
-    with desk.page.expect_navigation():
+    with next_page(desk.page):
         button.click()
 
 
@@ -216,8 +219,8 @@ def test_pages_before_somebody_is_signed_in_are_sound(
     browser: Browser,
     size: dict[str, int],
     tmp_path: Path,
-    fresh_folder: Path,  # noqa: F811
-    crafts: Crafts,  # noqa: F811
+    fresh_folder: Path,
+    crafts: Crafts,
 ) -> None:
     with (
         console_in(nothing_yet, fresh_folder, tmp_path, crafts) as console,
@@ -260,6 +263,26 @@ def _moved_sideways(desk: Desk) -> list[str]:
     )
 
 
+def _badly_drawn(desk: Desk) -> list[str]:
+    """Pictures not shown exactly once, wider than their place, cut, or in letters below 11 px."""
+    return list(
+        desk.page.evaluate(
+            """[...document.querySelectorAll('figure.picture')].filter(figure => {
+              const shown = [...figure.querySelectorAll(':scope > svg[role=img]')]
+                .filter(svg => svg.getClientRects().length);
+              if (shown.length !== 1 || figure.scrollWidth > figure.clientWidth + 1) return true;
+              const box = shown[0].getBoundingClientRect();
+              const scale = box.width / shown[0].viewBox.baseVal.width;
+              return [...shown[0].querySelectorAll('text')].some(text => {
+                const at = text.getBoundingClientRect();
+                return at.left < box.left - 1 || at.right > box.right + 1
+                  || parseFloat(getComputedStyle(text).fontSize) * scale < 11;
+              });
+            }).map(figure => figure.textContent.trim().slice(0, 80))"""
+        )
+    )
+
+
 def _keep(desk: Desk, state: str, size: dict[str, int], path: str) -> None:
     if not _PICTURES:
         return
@@ -269,12 +292,12 @@ def _keep(desk: Desk, state: str, size: dict[str, int], path: str) -> None:
     tall = min(_TALLEST, int(desk.page.evaluate("document.documentElement.scrollHeight")))
     clip = {"x": 0, "y": 0, "width": size["width"], "height": tall}
     target = folder / f"{name}.png"
-    desk.page.screenshot(path=target, full_page=True, clip=clip)  # type: ignore[arg-type]
+    desk.page.screenshot(path=target, full_page=True, clip=clip)  # type: ignore[arg-type]  # a plain dict of its fields
     whole = int(desk.page.evaluate("document.documentElement.scrollHeight"))
     if whole > _TALLEST:
         foot = clip | {"y": whole - _FOOT, "height": _FOOT}
         target = folder / f"{name}-cuoi.png"
-        desk.page.screenshot(path=target, full_page=True, clip=foot)  # type: ignore[arg-type]
+        desk.page.screenshot(path=target, full_page=True, clip=foot)  # type: ignore[arg-type]  # a plain dict of its fields
 
 
 def _own_words(desk: Desk) -> str:
@@ -309,10 +332,7 @@ Fill = Callable[[Desk, str, str], None]
 
 def _click(desk: Desk, words: str) -> None:
     """Press a button, or follow a link, by its words."""
-    named = re.compile(re.escape(words))
-    main = desk.page.locator("main")
-    button = main.get_by_role("button", name=named)
-    (button if button.count() else main.get_by_role("link", name=named)).first.click()
+    press(desk.page, words, within="main")
 
 
 def _write(desk: Desk, label: str, text: str) -> None:
@@ -337,7 +357,7 @@ def _tab_to(desk: Desk, what: str, words: str) -> None:
 
 def _press_by_keys(desk: Desk, words: str) -> None:
     _tab_to(desk, _HERE, words)
-    with desk.page.expect_navigation():
+    with next_page(desk.page):
         desk.page.keyboard.press("Enter")
 
 
@@ -355,8 +375,8 @@ def _write_by_keys(desk: Desk, label: str, text: str) -> None:
 def test_a_mail_is_accepted_and_a_paper_gets_its_number(
     browser: Browser,
     tmp_path: Path,
-    collected_folder: Path,  # noqa: F811
-    crafts: Crafts,  # noqa: F811
+    collected_folder: Path,
+    crafts: Crafts,
     script: bool,
     press: Press,
     fill: Fill,

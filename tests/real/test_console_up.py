@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 from tests.conftest import need_real
 from tests.postgresql_server import free_port
 from tests.real.console_server import CHROMIUM, RunningConsole, chromium, new_desk
+from tests.real.next_page import next_page
 from tests.real.prefect_server import wait_until
 
 pytestmark = [pytest.mark.long, pytest.mark.real]
@@ -90,10 +91,12 @@ def _draft_the_first_plan(browser: Browser, console: RunningConsole, said: Path)
     page = desk.open(link)
     page.fill("#new", NEW)
     page.fill("#again", NEW)
-    page.click("main button")
+    with next_page(page):
+        page.click("main button")
     page.wait_for_url(f"{console.home}/")
     desk.open("/thai-binh/2025")
-    page.click("text=Soạn dự thảo kế hoạch năm 2025")
+    with next_page(page):
+        page.click("text=Soạn dự thảo kế hoạch năm 2025")
     page.wait_for_url("**/thai-binh/viec/*")
     page.locator(".state-good, .state-bad").wait_for(timeout=240_000)
     assert "bản mới" in page.locator("#viec").inner_text()

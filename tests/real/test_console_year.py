@@ -15,6 +15,7 @@ from plancycle.rehearsal.played_units import Act, ActKind
 from plancycle.rehearsal.rehearse import Order
 from tests.conftest import need_real
 from tests.real.console_stage import Desk, Office, served, sit_down, with_a_sentence
+from tests.real.next_page import next_page
 
 pytestmark = [pytest.mark.long, pytest.mark.real]
 SENTENCE = "Đề nghị các đơn vị phối hợp chặt chẽ."
@@ -100,11 +101,13 @@ def test_a_year_is_done_in_the_browser_by_two_people(browser: Browser, office: O
     office.set("2023-03-16 09:00")
     issue(an, f"{year}/van-ban/cong-van-giao-nhiem-vu", 40, "16/3/2023")
     an.open(f"{year}/gui-bieu-mau")
-    an.page.get_by_role("button", name="thư").click()
+    with next_page(an.page):
+        an.page.get_by_role("button", name="thư").click()
     assert "Thư đã gửi: " in an.waits_for_work()
     office.set("2023-10-26 09:00")
     an.open(f"{year}/gui-bieu-mau")
-    an.page.get_by_role("button", name="thư").click()
+    with next_page(an.page):
+        an.page.get_by_role("button", name="thư").click()
     assert "không gửi được: 0" in an.waits_for_work()
 
     # Units answer; a stranger's report waits and is let in; a faulty one goes back.
@@ -120,7 +123,8 @@ def test_a_year_is_done_in_the_browser_by_two_people(browser: Browser, office: O
     assert "Thư mới: " in an.waits_for_work()
     an.open("/ly-son")
     an.press("thư chờ xử lý")
-    an.page.locator("table a", has_text="Re:").first.click()
+    with next_page(an.page):
+        an.page.locator("table a", has_text="Re:").first.click()
     an.page.get_by_text("Tệp 1:").wait_for(timeout=60_000)
     assert "Đọc được trong tệp" in an.text(), an.page.inner_text("#tep-da-doc")
     an.fill("Lý do", "đã gọi điện xác nhận", "form[action$='/nhan']")
@@ -140,7 +144,8 @@ def test_a_year_is_done_in_the_browser_by_two_people(browser: Browser, office: O
     an.open(f"{year}/Y?trang-thai=gia-han")
     assert an.page.locator("table.cards tbody tr", has_text="gia hạn").count() == 1
     an.open(f"{year}/Y/don-doc")
-    an.page.get_by_role("button", name="đôn đốc").click()
+    with next_page(an.page):
+        an.page.get_by_role("button", name="đôn đốc").click()
     assert "thư đôn đốc" in an.waits_for_work()
 
     # The report: added up, a figure walked back to its cell and mail, approved, issued.
@@ -151,9 +156,11 @@ def test_a_year_is_done_in_the_browser_by_two_people(browser: Browser, office: O
     an.open(f"{year}/Y/so-lieu")
     # The first number that somebody reported.
     reached = an.page.locator("tr", has_text="số lượng đạt được").locator("a")
-    reached.filter(has_text=re.compile(r"^[1-9]")).first.click()
+    with next_page(an.page):
+        reached.filter(has_text=re.compile(r"^[1-9]")).first.click()
     assert "Khớp" in an.text()
-    an.page.locator("tbody td a[href*='/hop-thu/']").first.click()
+    with next_page(an.page):
+        an.page.locator("tbody td a[href*='/hop-thu/']").first.click()
     assert "Nội dung thư" in an.text()
     approve(binh, f"{year}/Y/van-ban/bao-cao-tong-hop")
     told = issue(an, f"{year}/Y/van-ban/bao-cao-tong-hop", 300, "1/12/2023")

@@ -114,6 +114,65 @@ def test_without_pg_restore_it_is_told_what_to_install(
     assert row_counts(databases[1]) == {}
 
 
+def _brought_back(
+    run: Run, databases: list[str], backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[str, ...]:
+    """The command that lets the office of the second database send again, with its old folder."""
+    monkeypatch.setenv("PLANCYCLE_DATABASE_URL", databases[1])
+    assert run("restore", "--from", str(backup), "--workspace", "new").status == 0
+    monkeypatch.delenv("PLANCYCLE_DATABASE_URL")
+    release = ("restore", "--release", "thai-binh", "--why", "Đổi máy", "--workspace", "new")
+    return (*release, "--old-workspace", "w")
+
+
+def test_the_old_folder_says_what_was_decided_by_a_user_who_may_make_no_copy(
+    run: Run,
+    databases: list[str],
+    backup: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    without_rights: str,
+) -> None:
+    assert run("plan", "thai-binh", "--year", "2025", "--workspace", "w").status == 0
+    with psycopg.connect(databases[0], autocommit=True) as connection:
+        connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO vua_du")
+    release = _brought_back(run, databases, backup, monkeypatch)
+    _use(without_rights)
+    before = row_counts(databases[0])
+    said = run(*release)
+    assert said.status == 0, said.err
+    assert "Đối chiếu được với: thư đi của thư mục cũ." in said.out
+    assert "Quyết định của cán bộ sau bản sao lưu, nay đã mất: 2." in said.err
+    assert row_counts(databases[0]) == before
+
+
+def test_an_old_folder_that_names_the_restored_database_is_refused(
+    run: Run, databases: list[str], backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = _brought_back(run, databases, backup, monkeypatch)
+    _use(databases[1])
+    said = run(*release)
+    assert said.status == 1
+    assert "chính là cơ sở dữ liệu vừa phục hồi" in said.err
+
+
+def test_an_old_database_of_an_earlier_version_is_read_from_a_copy(
+    run: Run, databases: list[str], backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = _brought_back(run, databases, backup, monkeypatch)
+    with psycopg.connect(databases[0], autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    said = run(*release)
+    assert "Thư mục làm việc cũ không còn cơ sở dữ liệu" in said.err
+    fill_at_0006(databases[0])
+    before = row_counts(databases[0])
+    said = run(*release)
+    assert said.status == 0, said.err
+    assert "Đối chiếu được với: thư đi của thư mục cũ." in said.out
+    assert (revision_at(databases[0]), row_counts(databases[0])) == ("0006", before)
+    assert _copies(databases[0]) == []
+
+
 def test_data_of_an_earlier_version_are_set_aside_and_brought_forward(
     run: Run,
     databases: list[str],

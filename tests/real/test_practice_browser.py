@@ -17,6 +17,7 @@ from tests.real.console_server import (
     console_of,
     new_desk,
 )
+from tests.real.next_page import next_page, press
 
 pytestmark = [pytest.mark.long, pytest.mark.real]
 INSIDE = "/tap/thai-binh"
@@ -45,14 +46,6 @@ def _files(folder: Path) -> list[str]:
     )
 
 
-def _press(desk: Desk, name: str) -> None:
-    page = desk.page
-    wanted = re.compile(re.escape(name))
-    button = page.get_by_role("button", name=wanted)
-    (button if button.count() else page.get_by_role("link", name=wanted)).first.click()
-    page.wait_for_load_state()
-
-
 def _waits(desk: Desk) -> None:
     desk.page.locator(".said").wait_for(timeout=300_000)
     assert desk.page.locator(".said-bad").count() == 0, desk.page.inner_text("main")
@@ -63,15 +56,15 @@ def _issued(desk: Desk, paper: str, number: int) -> str:
     address = f"/tap/thai-binh/2024/van-ban/{paper}"
     page = desk.open(address)
     assert desk.faults() == []
-    _press(desk, "Đổi người")
-    _press(desk, "Duyệt bản 1")
-    _press(desk, "Đổi người")
+    press(desk.page, "Đổi người")
+    press(desk.page, "Duyệt bản 1")
+    press(desk.page, "Đổi người")
     desk.open(f"{address}/ban-hanh")
     page.get_by_label("Số văn bản").fill(str(number))
     page.get_by_label("Ngày ký").fill("10/1/2024")
     if page.get_by_label("Họ tên người ký").count():
         page.get_by_label("Họ tên người ký").fill("Nguyễn Văn A")
-    _press(desk, "Ban hành ")
+    press(desk.page, "Ban hành ")
     said = re.search(r"Đã ban hành số \d+\.", page.inner_text("main"))
     assert said, page.inner_text("main")
     return said[0]
@@ -88,30 +81,32 @@ def test_a_new_colleague_presses_everything_and_the_real_office_is_untouched(
     with chromium() as browser, console_of(folder) as console:
         desk = new_desk(browser, console)
         desk.sign_in("viewer")
-        _press(desk, "Diễn tập")
+        press(desk.page, "Diễn tập")
         assert desk.faults() == []
         page = desk.page
         page.get_by_label("Trước khi ban hành kế hoạch").check()
-        _press(desk, "Lập văn phòng tập")
+        press(desk.page, "Lập văn phòng tập")
         _waits(desk)
         before, files = _data(folder), _files(folder)
-        _press(desk, "Vào văn phòng tập")
+        press(desk.page, "Vào văn phòng tập")
         assert page.url == f"{console.home}/tap/thai-binh"
         # The first act: what another drafted is approved, and given its number.
         assert _issued(desk, "ke-hoach", 7) == "Đã ban hành số 07."
         assert _issued(desk, "cong-van-giao-nhiem-vu", 8) == "Đã ban hành số 08."
         # The second: letters go to the units of the practice office.
         desk.open("/tap/thai-binh/2024/gui-bieu-mau")
-        page.locator("main form button").first.click()
+        with next_page(page):
+            page.locator("main form button").first.click()
         _waits(desk)
         assert page.url.startswith(f"{console.home}/tap/thai-binh/viec/")
         # The third: half a year goes by, and what they sent is collected.
         desk.open("/dien-tap")
         page.get_by_label("Cho thời gian ở đó trôi tới ngày").select_option("2024-06-15")
-        _press(desk, "Sang ngày đó")
+        press(desk.page, "Sang ngày đó")
         assert re.search(r"nay là ngày 15/6/2024\. \d+ thư của đơn vị", page.inner_text("main"))
         desk.open("/tap/thai-binh/thu-thu")
-        page.locator("main form button").first.click()
+        with next_page(page):
+            page.locator("main form button").first.click()
         _waits(desk)
         assert re.search(r"Thư mới: [1-9]", page.inner_text("main"))
         for size in (DESK, PHONE):
@@ -121,10 +116,10 @@ def test_a_new_colleague_presses_everything_and_the_real_office_is_untouched(
                 assert desk.too_wide() <= 0, path
                 assert desk.faults() == [], path
         assert "không gửi thư thật" in page.inner_text("body")
-        _press(desk, "Đổi ngày, ra khỏi văn phòng tập")
+        press(desk.page, "Đổi ngày, ra khỏi văn phòng tập")
         assert "không gửi thư thật" not in page.inner_text("body")
         assert (_data(folder), _files(folder)) == (before, files)
-        _press(desk, "Bỏ văn phòng tập")
+        press(desk.page, "Bỏ văn phòng tập")
         assert "Đã bỏ văn phòng tập" in page.inner_text("main")
         assert list((folder / "dien-tap").iterdir()) == []
         assert (desk.strangers, desk.complaints) == ([], [])

@@ -9,7 +9,7 @@ from plancycle.cli.screen import Profile, Workspace, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.installation.office_settings import settings_for
 from plancycle.installation.settings import load_settings
-from plancycle.wiring.flight_looks import inspect_profile
+from plancycle.wiring.profile_inspection import inspect_profile
 
 
 def add_commands(app: typer.Typer) -> None:

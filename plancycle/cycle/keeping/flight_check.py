@@ -10,6 +10,7 @@ from plancycle.cycle.keeping.kept_backups import KeptBackup, is_backup_old, newe
 from plancycle.cycle.keeping.last_look import last_look
 from plancycle.cycle.workplace.office import Office
 from plancycle.installation.private_files import open_places
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import VIETNAM, vietnamese_moment
@@ -25,6 +26,9 @@ LONGEST_WAIT_OUT = timedelta(days=1)
 LONGEST_WAIT_IN = 3
 """Working days for which a message may wait for a person."""
 LONGEST_STEP = timedelta(hours=6)
+CERTIFICATE_TOLD = timedelta(days=14)
+"""Before it ends: an office's authority takes its days to sign a new one."""
+_CERTIFICATE_DAILY = timedelta(days=3)
 _LEAST_FREE, _LEAST_SHARE = 2 * 1024**3, 5
 _BACKUP, _DATA = "Sao lưu", "Dữ liệu đã lưu"
 LONGEST_UNSEEN = timedelta(days=62)
@@ -50,12 +54,16 @@ class Looks:
         files: what is wrong with the profile and its templates.
         room: of the disk on which a folder lies.
         backups: those that there are; None: no folder is set for them, somebody else sees to it.
+        address: of the pages, as people type it; empty: nobody said.
+        certificate: when the one of that address ends; None: it has none, or it can't be seen.
     """
 
     mail: Callable[[], Iterable[tuple[str, str]]]
     files: Callable[[], Iterable[Finding]]
     room: Callable[[Path], Room] = lambda folder: Room(*_usage(folder))
     backups: Callable[[], tuple[KeptBackup, ...] | None] = lambda: None
+    address: str = ""
+    certificate: Callable[[], datetime | None] = lambda: None
 
 
 def _usage(folder: Path) -> tuple[int, int]:
@@ -77,6 +85,7 @@ def check_flight(office: Office, looks: Looks) -> tuple[Trouble, ...]:
         (Cause.PLAN_SPAN, "Kế hoạch", lambda: _span(office)),
         (Cause.BACKUP, _BACKUP, lambda: _backups(office, looks)),
         (Cause.DAMAGE, _DATA, lambda: _looked_over(office)),
+        (Cause.CERTIFICATE, "Trang làm việc", lambda: _certificate(office, looks)),
         (Cause.LEASE, "Bước đang chạy", lambda: _leases(office)),
         (Cause.OUTBOX, "Thư đi", lambda: _outbox(office)),
         (Cause.INBOX, "Thư đến", lambda: _inbox(office)),
@@ -175,6 +184,21 @@ def _looked_over(office: Office) -> Iterator[Trouble]:
         )
     if office.clock() - look.at > LONGEST_UNSEEN:
         yield Trouble.of(Cause.UNSEEN, _DATA, Severity.WARNING, rarely=True, at=at)
+
+
+def _certificate(office: Office, looks: Looks) -> Iterator[Trouble]:
+    """Told two weeks before: from the day it ends on, browsers refuse the page."""
+    end, now = looks.certificate(), office.clock()
+    if end is None or end - now > CERTIFICATE_TOLD:
+        return
+    ends = "đã hết hạn" if end <= now else "hết hạn"
+    yield Trouble.of(
+        Cause.CERTIFICATE,
+        f"Trang làm việc {looks.address}",
+        rarely=end - now > _CERTIFICATE_DAILY,
+        ends=ends,
+        day=vietnamese_date(_day(end)),
+    )
 
 
 def _leases(office: Office) -> Iterator[Trouble]:

@@ -70,7 +70,8 @@ def release_restored(
 
     Args: why: what happened since, in a person's words; journal: the database that was lost, as it
         stood last, where it still can be read; old_papers: the folder of its papers.
-    Raises: StepError: the office is not held; MailboxError: the archive can't be asked.
+    Raises: StepError: the office is not held, or the journal is its own database; MailboxError: the
+        archive can't be asked.
     """
     reason = given_reason(why)
     with office.database.read() as tx:
@@ -81,6 +82,7 @@ def release_restored(
     # A mailbox that can be asked, and yet keeps no copies, would say of every letter that it was
     # never sent: so it has to show letters first that certainly were.
     by_archive = _is_believed(office, proofs)
+    _refuse_own(journal, restoration)
     lost = _Lost.read(journal)
     decided = _decided_since(office, journal)
     with office.database.begin() as tx:
@@ -138,6 +140,20 @@ def check_lost_decisions(office: Office, why: str) -> tuple[LostDecision, ...]:
             raise StepError("Không có quyết định bị mất nào đang giữ thư lại.")
         tx.restorations.check_lost(restoration, reason)
     return holding
+
+
+def _refuse_own(journal: Database | None, restoration: Restoration) -> None:
+    """Asked of itself, what was lost would be nothing: every letter since would go once more."""
+    if journal is None:
+        return
+    with journal.read() as tx:
+        its_own = tx.restorations.newest()
+    if its_own is not None and its_own.restored_at == restoration.restored_at:
+        raise StepError(
+            "Cơ sở dữ liệu của thư mục cũ chính là cơ sở dữ liệu vừa phục hồi, nên không cho biết "
+            "gì về thời gian đã mất; xem lại địa chỉ cơ sở dữ liệu trong settings.env của thư mục "
+            "cũ."
+        )
 
 
 def _decided_since(office: Office, journal: Database | None) -> tuple[LostDecision, ...]:

@@ -11,10 +11,11 @@ from plancycle.model.findings import FilePlace, Finding, Severity, finding_in_fi
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import clean_text, fold, fold_ascii
 from plancycle.model.units import Unit
+from plancycle.onboarding.words.group_names import likely_group
 from plancycle.onboarding.words.plan_words import heading_key
 from plancycle.profiles.checks import Check
 from plancycle.profiles.groups import GroupTable
-from plancycle.profiles.messages import Suggestions, nearest
+from plancycle.profiles.messages import Suggestions
 from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.register_rules import RULES
 from plancycle.profiles.source_text import decode_text
@@ -35,7 +36,10 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "order": ("Thứ tự", "Số thứ tự", "STT", "TT"),
     "valid_from": ("Hiệu lực từ", "Hiệu lực từ ngày", "Từ ngày", "Từ", "Ngày bắt đầu"),
     "valid_to": ("Hiệu lực đến", "Hiệu lực đến ngày", "Đến ngày", "Đến", "Ngày kết thúc"),
-    "successors": ("Đơn vị kế thừa", "Kế thừa", "Sáp nhập vào", "Trở thành"),
+    "successors": (
+        *("Đơn vị tiếp nhận", "Tiếp nhận", "Đơn vị kế thừa", "Kế thừa"),
+        *("Sáp nhập vào", "Trở thành"),
+    ),
 }
 """Headings of the columns; the names of ``units.csv`` itself are understood too."""
 
@@ -202,9 +206,8 @@ class _Sheet:
                 [code] if code else [self.group_codes.get(_name_key(p)) for p in part.split(",")]
             )
             if None in pieces and _name_key(part):
-                known = nearest(part.strip(), [g.name for g in self.groups.groups])
-                names = "; ".join(g.short_name for g in self.groups.groups)
-                fix = known or f"Các nhóm: {names}."
+                names = "; ".join(g.short_name for g in self.groups.groups if not g.includes)
+                fix = likely_group(part, self.groups.groups) or f"Các nhóm: {names}."
                 self._refuse(n, "groups", f"không có nhóm “{part.strip()}”.", fix)
             group_codes += [p for p in pieces if p]
         # An empty cell here has been told of: the check of the groups need not say it again.
