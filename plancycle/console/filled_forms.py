@@ -91,6 +91,8 @@ def written_words(typed: Typed) -> tuple[str, ...]:
 
 def _place_of(forms: Sequence[SentForm], path: str, typed: Typed) -> int | None:
     sent = set(typed)
+    # Several forms of a page may send to one address (a row each): their hidden fields tell them
+    # apart, and all that this one has must have come along.
     for place, form in enumerate(forms):
         if path in form.sends_to and form.hidden <= sent:
             return place
@@ -272,6 +274,7 @@ class _FormWriter(_Rewriter):
         given = {name: value or "" for name, value in attrs}
         kind, name = given.get("type", "text"), given.get("name", "")
         if kind in _TICKED:
+            # A box that is not ticked is not sent at all: its absence is what was chosen.
             others = [(n, v) for n, v in attrs if n != "checked"]
             is_ticked = given.get("value", "on") in self._typed.get(name, ())
             self._write("input", others + ([("checked", None)] if is_ticked else []), name)
@@ -285,6 +288,8 @@ class _FormWriter(_Rewriter):
         name = dict(attrs).get("name") or ""
         self._write("textarea", attrs, name)
         if name in self._typed:
+            # A browser drops the first line break of a text field: without one more, a text that
+            # begins with an empty line would lose it at each refusal.
             self.written.append("\n" + escape(self._typed[name][0]))
             self._is_text_left_out = True
 
@@ -303,6 +308,8 @@ class _FormWriter(_Rewriter):
 
     def _write(self, tag: str, attrs: _Attributes, name: str) -> None:
         """A tag anew. Args: name: of a field that a person fills in, or empty."""
+        # Only one field of a page may ask for the keyboard: the first that is wrong, not the one
+        # that the page chose before anything was wrong.
         attrs = [(n, v) for n, v in attrs if n != "autofocus"]
         if name in self._wrong:
             attrs.append(("aria-invalid", "true"))

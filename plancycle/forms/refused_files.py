@@ -9,6 +9,7 @@ from plancycle.office_files.bounds import MAX_BYTES, Fault
 from plancycle.office_files.file_kind import FileKind
 
 _LINKED = "Tệp có liên kết tự động ra bên ngoài"
+_MANY = "Tệp nén chứa hơn"
 
 
 def wrong_kind(kind: FileKind) -> UnreadableFormError:
@@ -48,7 +49,7 @@ def nested_archive() -> UnreadableFormError:
 def too_many_files(most: int) -> UnreadableFormError:
     """The refusal of a zip with more than ``most`` files."""
     return UnreadableFormError(
-        f"Tệp nén chứa hơn {most} tệp. Đề nghị gửi trực tiếp tệp biểu mẫu (.docx hoặc .xlsx); tài "
+        f"{_MANY} {most} tệp. Đề nghị gửi trực tiếp tệp biểu mẫu (.docx hoặc .xlsx); tài "
         "liệu minh chứng gửi bằng đường dẫn hoặc trong thư khác."
     )
 
@@ -90,16 +91,31 @@ def too_heavy() -> UnreadableFormError:
 
 def may_have_held_report(why: str) -> bool:
     """Whether a file was refused with its inside unread: damaged, locked, too large or too heavy,
-    or one that would have fetched something.
+    one that would have fetched something, one in which others are packed, or a document of a kind
+    that is not opened.
 
-    Of any other, an ordinary letter or a picture, it is known that it is no form. Args: why: the
-    refusal as it was worded here.
+    Of any other, an ordinary letter, a scan or a picture, it is known that it is no form. Args:
+    why: the refusal as it was worded here.
     """
-    return why in _UNSEEN or why.startswith(_LINKED)
+    return why in _UNSEEN or why.startswith((_LINKED, _MANY))
 
 
+_UNREAD_KINDS = (
+    # Others lie in them, a form perhaps, of this unit or of another.
+    *(FileKind.ZIP, FileKind.ENCRYPTED_ZIP, FileKind.DAMAGED_ZIP, FileKind.RAR),
+    *(FileKind.SEVEN_ZIP, FileKind.OTHER_ARCHIVE, FileKind.MAIL_MESSAGE),
+    *(FileKind.OUTLOOK_MESSAGE, FileKind.OUTLOOK, FileKind.CIPHERED),
+    # Documents with a table, as they were saved or as they lie elsewhere.
+    *(FileKind.WORD_MACROS, FileKind.SHEET_MACROS, FileKind.BINARY_SHEET, FileKind.WORD_XML),
+    *(FileKind.OPEN_DOCUMENT, FileKind.OPEN_SHEET, FileKind.FLAT_OPEN_DOCUMENT),
+    *(FileKind.FLAT_OPEN_SHEET, FileKind.LEGACY_OFFICE, FileKind.LEGACY_SHEET),
+    *(FileKind.DAMAGED_COMPOUND, FileKind.ENCRYPTED, FileKind.RICH_TEXT, FileKind.SHEET_XML),
+    *(FileKind.WEB_DOCUMENT, FileKind.WEB_SHEET, FileKind.TEXT_TABLE, FileKind.APPLE_PAGES),
+    *(FileKind.APPLE_NUMBERS, FileKind.APPLE_IWORK, FileKind.EMPTY, FileKind.OWNER_FILE),
+    *(FileKind.SHORTCUT, FileKind.CLOUD_LINK),
+)
 _UNSEEN = frozenset(
     {str(faulty(fault)) for fault in Fault}
-    | {_BY_KIND[kind] for kind in (FileKind.DAMAGED_COMPOUND, FileKind.ENCRYPTED)}
-    | {_BY_KIND[kind] for kind in (FileKind.DAMAGED_ZIP, FileKind.ENCRYPTED_ZIP)}
+    | {str(nested_archive())}
+    | {_BY_KIND[kind] for kind in _UNREAD_KINDS}
 )

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from plancycle.model.text import fold
-from plancycle.onboarding.asking.decisions import Decision, DecisionKind
-from plancycle.onboarding.asking.remembered_answers import Answers
+from plancycle.onboarding.asking.decisions import Decision, DecisionKind, Topic
+from plancycle.onboarding.asking.remembered_answers import AGREED, Answers
 from plancycle.onboarding.tables.plan_rows import PlanTables
 from plancycle.onboarding.tables.table_questions import table_decisions
 from plancycle.onboarding.tables.table_row import PlanRow, is_total
@@ -55,7 +55,7 @@ def import_rows(
     Args:
         tables: as :func:`find_plan_rows` gives them.
         names: the names of the register.
-        answers: what the office decided before about times, quotas and sums.
+        answers: what the office decided before about times, quotas, sums and what was meant.
     """
     totals = [row for row in tables.rows if is_total(row)]
     others = [row for row in tables.rows if not is_total(row)]
@@ -88,6 +88,8 @@ def import_rows(
             waiting.append(row)
     decisions = [*table_decisions(tables), *groups.decisions(known), *_parent_decisions(rows)]
     decisions += column.decisions(draft.row for draft in drafts)
+    # What is about a task was settled with it.
+    decisions = [d for d in decisions if d.topic is not Topic.READING or not known.settles(d)]
     decisions += [_lost(row) for row in waiting]
     decisions += [_going_on(row) for above in rows.rows if above not in ids for row in below[above]]
     decisions += [_total(row) for row in totals]
@@ -176,6 +178,8 @@ def _parent_decisions(rows: Structure) -> Iterable[Decision]:
             "Dòng chung của những dòng con ngay dưới, không thành nhiệm vụ riêng: tên ghi vào "
             "part_of của nhiệm vụ con; ô con để trống lấy theo dòng chung. Là nhiệm vụ thì thêm "
             "vào.",
+            topic=Topic.READING,
+            proposal=AGREED,
         )
 
 

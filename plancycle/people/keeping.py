@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from plancycle.model.errors import PlanCycleError
-from plancycle.model.people import Person, PersonRole
+from plancycle.model.people import Deed, Person, PersonRole
 from plancycle.people.passwords import Passwords, check_new_password
 from plancycle.people.sessions import Guest, begin_session, secret_hash
 from plancycle.store.database import Database
@@ -123,6 +123,8 @@ def use_link(database: Database, passwords: Passwords, secret: str, new: str, ad
     check_new_password(new, person.login)
     known = passwords.hashed(new)
     with database.acting(person.name).begin() as tx:
+        # Asked once more: hashing takes its time on purpose and is done outside, and a link that is
+        # used twice at once would let two people in.
         if tx.console.people.by_link(secret_hash(secret)) is None:
             raise PeopleError("Liên kết này vừa được dùng. Hãy đăng nhập.")
         tx.console.people.set_password(person.id, known, must_change=False)
@@ -148,6 +150,8 @@ def change_roles(
     if not chosen:
         raise PeopleError("Hãy chọn ít nhất một vai trò.")
     with database.begin() as tx:
+        # Looked at where it is written: two administrators who take it from each other at once
+        # would each still see the other.
         if PersonRole.ADMINISTRATOR not in chosen:
             _keep_an_administrator(tx, person)
         tx.console.people.give_roles(person.id, chosen)
@@ -200,6 +204,16 @@ def roles_left_empty(
         if role in before.roles
     )
     return tuple((role, codes) for role, codes in empty if codes)
+
+
+def names_who_may(database: Database, deed: Deed, profile: str) -> tuple[str, ...]:
+    """Names of those who may do a deed in a locality, in order of the alphabet.
+
+    Args: profile: code of the locality; empty for what belongs to none.
+    """
+    with database.read() as tx:
+        people = tx.console.people.all()
+    return tuple(sorted(p.name for p in people if p.may(deed) and (not profile or p.sees(profile))))
 
 
 def _held(people: Iterable[Person], role: PersonRole, profile: str) -> bool:

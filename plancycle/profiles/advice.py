@@ -18,6 +18,8 @@ from plancycle.profiles.profile_parts import Located, Parts
 _MOST_NAMED = 20
 """Units that one line names: of a whole province without addresses, the number says enough."""
 
+_NOTICES = ("contact", "email")
+
 
 def leads_last(parts: Parts) -> Iterator[Finding]:
     """Leads that end before the plan does are named once, with their tasks and successors."""
@@ -45,7 +47,7 @@ def leads_last(parts: Parts) -> Iterator[Finding]:
             "lead",
             f"“{code}” kết thúc hoạt động ngày {vietnamese_date(day)}, trước khi hết kế hoạch "
             f"(chủ trì nhiệm vụ {', '.join(tasks[code])}).",
-            f"Đơn vị kế thừa: {', '.join(heirs)}." if heirs else "Chuẩn bị phương án bàn giao.",
+            f"Đơn vị tiếp nhận: {', '.join(heirs)}." if heirs else "Chuẩn bị phương án bàn giao.",
         )
 
 
@@ -176,6 +178,21 @@ def _warn(item: Located[Any], check: Check, key: str, message: str, fix: str) ->
     return item.finding(check, (key,), message, fix, Severity.WARNING)
 
 
+def somebody_reads_the_notices(parts: Parts) -> Iterator[Finding]:
+    """What the program tells people goes elsewhere than to the mailbox that it reads itself."""
+    if parts.reporting is None:
+        return
+    own, told = (parts.reporting.get(path) for path in (("reply_to",), _NOTICES))
+    if isinstance(own, str) and isinstance(told, str) and own.casefold() == told.casefold():
+        yield parts.reporting.finding(
+            Check.ONE_MAILBOX,
+            _NOTICES,
+            f"“{told}” cũng là hộp thư nhận báo cáo (reply_to), nơi ít ai mở xem.",
+            "Ghi hộp thư cán bộ mở hằng ngày: thư báo sự cố, việc cần xử lý gửi tới đó.",
+            Severity.WARNING,
+        )
+
+
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     leads_last,
     everyone_is_somebody,
@@ -185,4 +202,5 @@ RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     moods_agree,
     task_groups_are_used,
     overlay_changes_something,
+    somebody_reads_the_notices,
 )

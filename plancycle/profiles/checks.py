@@ -54,6 +54,7 @@ class Check(StrEnum):
     ENDED = "C55"
     UNKNOWN_PLACE = "C56"
     WINDOW_GAP = "C57"
+    ONE_MAILBOX = "C58"
 
     @property
     def vietnamese(self) -> str:
@@ -110,4 +111,5 @@ _MEANING = {
     Check.ENDED: "Tên đơn vị, cơ quan đã kết thúc hoạt động trước khi hết kế hoạch",
     Check.UNKNOWN_PLACE: "Xã, phường, đặc khu không có trong danh mục của tỉnh",
     Check.WINDOW_GAP: "Số liệu của hai kỳ liền nhau bỏ sót hoặc tính hai lần một số ngày",
+    Check.ONE_MAILBOX: "Thư báo việc cần xử lý gửi tới chính hộp thư nhận báo cáo",
 }

@@ -19,6 +19,7 @@ from tests.chaos.processes import Zygote
 from tests.chaos.year_outcome import differences, read_outcome
 from tests.chaos.year_script import Step
 from tests.cycle.world import CONFIG, Crafts, World
+from tests.postgresql_server import PostgresqlServer
 
 SEED = os.environ.get("PLANCYCLE_CHAOS_SEED", "2024")
 
@@ -82,19 +83,27 @@ def live_through(tmp_path: Path, crafts: Crafts) -> Callable[..., None]:
 
 @pytest.fixture
 def kill_a_year(tmp_path: Path, crafts: Crafts) -> Callable[..., int]:
-    """Plays a year undisturbed, then killed; any difference fails the test. Returns: the kills."""
+    """Plays a year undisturbed, then killed; any difference fails the test. Returns: the kills.
 
-    def kill(script: Sequence[Step], years: int, kills_a_step: float) -> int:
+    ``server``: where each year gets a database of its own; without one it is the file of SQLite.
+    """
+
+    def kill(
+        script: Sequence[Step],
+        years: int,
+        kills_a_step: float,
+        server: PostgresqlServer | None = None,
+    ) -> int:
         lying_ready = _lying_ready(tmp_path / "ready")
         zygote = Zygote(tmp_path / "runs.log")
         faults, kills = [], 0
         try:
-            calm = KilledYear(_copy(lying_ready, "calm"), script, zygote, crafts)
+            calm = KilledYear(_copy(lying_ready, "calm", server), script, zygote, crafts)
             played = calm.play_undisturbed()
             assert not calm.faults, calm.faults
             undisturbed = read_outcome(calm.root)
             for number in range(1, years + 1):
-                year = KilledYear(_copy(lying_ready, f"{number}"), script, zygote, crafts)
+                year = KilledYear(_copy(lying_ready, f"{number}", server), script, zygote, crafts)
                 year.play_killed(played, random.Random(f"{SEED}/{number}"), kills_a_step)
                 kills += year.kills
                 found = [*year.faults, *differences(undisturbed, read_outcome(year.root))]
@@ -120,7 +129,10 @@ def _lying_ready(root: Path) -> Path:
     return root
 
 
-def _copy(lying_ready: Path, name: str) -> Path:
+def _copy(lying_ready: Path, name: str, server: PostgresqlServer | None) -> Path:
     target = lying_ready.parent / name
     shutil.copytree(lying_ready, target)
+    if server is not None:
+        with (target / "settings.env").open("a", encoding="utf-8") as settings:
+            settings.write(f'PLANCYCLE_DATABASE_URL="{server.url(server.create())}"\n')
     return target

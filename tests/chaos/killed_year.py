@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from tests.chaos.books import database_address, with_ids
 from tests.chaos.crash_points import Doom
 from tests.chaos.processes import Zygote
 from tests.chaos.worker import Run
@@ -85,8 +86,9 @@ class KilledYear:
 
     def _give(self, step: Step, attempt: int, doom: Doom) -> int:
         now = moment(step.now) + attempt * _LATER
+        words = with_ids(self.root, step.words)
         run = self._zygote.start(
-            Run(str(self.root), "command", now.isoformat(), doom, step.words, str(self._count))
+            Run(str(self.root), "command", now.isoformat(), doom, words, str(self._count))
         )
         if not run.wait(_LONGEST_RUN):
             run.kill()
@@ -96,7 +98,7 @@ class KilledYear:
 
     def _what_arrives(self, step: Step) -> Files:
         assert step.arrive is not None
-        world = World(self.root, self._crafts, step.now)
+        world = World(self.root, self._crafts, step.now, url=database_address(self.root))
         try:
             return step.arrive(world)
         finally:

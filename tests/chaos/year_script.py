@@ -3,14 +3,13 @@
 Every command of the product that changes anything is given once at least.
 """
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from plancycle.model.mail import MailKind
+from tests.chaos.books import id_at, open_books
 from tests.cli.test_cli_localities import NEW_PLAN, UNITS
 from tests.cycle.world import World, mail
 from tests.documents.plan_files import word_file, workbook
@@ -30,7 +29,7 @@ class Step:
 
     Attributes:
         now: the moment at which it is given, in Vietnam.
-        words: the command.
+        words: the command; for ids in it see ``with_ids`` of the books.
         arrive: what lies in the work folder by then; made when the year is played for the first
             time, from the very forms that went out in it.
         stage: brings about what the mail server of a rehearsal never does.
@@ -90,34 +89,34 @@ def _disowned(world: World) -> Files:
 
 def _doubted(root: Path) -> None:
     """Nobody knows whether the third letter went."""
-    _change(root, "UPDATE outgoing SET status = 'uncertain' WHERE id = 3")
+    _change_letter(root, 3, "status = 'uncertain'")
 
 
 def _never_left(root: Path) -> None:
     """The ninth letter was refused for good: there is no copy of it anywhere."""
-    query = "SELECT message_id FROM outgoing WHERE id = 9"
-    with closing(sqlite3.connect(root / "plancycle.sqlite")) as connection:
-        (message_id,) = connection.execute(query).fetchone()
+    with open_books(root) as books:
+        ((message_id,),) = books.rows(
+            f"SELECT message_id FROM outgoing WHERE id = {id_at(root, 'outgoing', 9)}"
+        )
     (copy,) = (
         path
         for path in (root / "mail" / "outside" / "new").iterdir()
         if f"Message-ID: {message_id}".encode() in path.read_bytes()
     )
     copy.unlink()
-    _change(root, "UPDATE outgoing SET status = 'failed', sent_at = NULL WHERE id = 9")
+    _change_letter(root, 9, "status = 'failed', sent_at = NULL")
 
 
-def _change(root: Path, query: str) -> None:
-    with closing(sqlite3.connect(root / "plancycle.sqlite")) as connection:
-        connection.execute(query)
-        connection.commit()
+def _change_letter(root: Path, place: int, change: str) -> None:
+    """Args: place: of the letter in the outbox, counted from 1; change: the SET of an UPDATE."""
+    with open_books(root) as books:
+        books.change(f"UPDATE outgoing SET {change} WHERE id = {id_at(root, 'outgoing', place)}")
 
 
 def _is_renewed(root: Path) -> bool:
     """Whether ``token list`` names the renewal."""
-    query = "SELECT count(*) FROM event WHERE why LIKE '%mã bị lộ%'"
-    with closing(sqlite3.connect(root / "plancycle.sqlite")) as connection:
-        return bool(connection.execute(query).fetchone()[0])
+    with open_books(root) as books:
+        return books.rows("SELECT count(*) FROM event WHERE why LIKE '%mã bị lộ%'") != [(0,)]
 
 
 def _holds_tasks(root: Path) -> bool:
@@ -191,12 +190,14 @@ FIRST_REPORTS = (
 
 
 AT_THE_DESK = (
-    _order("05 08:00", "inbox", "accept", PROFILE, "6", *_whose("so-tai-chinh")),
-    _order("05 09:00", "inbox", "return", PROFILE, "7", "--period", "H1"),
-    _order("05 10:00", "inbox", "dismiss", PROFILE, "8"),
-    _order("05 11:00", "inbox", "retry", PROFILE, "--state", "ignored", "--ids", "8", "--yes"),
+    _order("05 08:00", "inbox", "accept", PROFILE, "#incoming:6", *_whose("so-tai-chinh")),
+    _order("05 09:00", "inbox", "return", PROFILE, "#incoming:7", "--period", "H1"),
+    _order("05 10:00", "inbox", "dismiss", PROFILE, "#incoming:8"),
+    _order(
+        "05 11:00", "inbox", "retry", PROFILE, "--state", "ignored", "--ids", "#incoming:8", "--yes"
+    ),
     Step("2024-06-05 13:00", ("collect", PROFILE)),
-    _order("05 14:00", "inbox", "dismiss", PROFILE, "8", why="vẫn không phải báo cáo"),
+    _order("05 14:00", "inbox", "dismiss", PROFILE, "#incoming:8", why="vẫn không phải báo cáo"),
     _order("06 08:00", "extend", PROFILE, "so-nnptnt", "H1", "--until", "2024-06-20"),
     _order(
         *("06 09:00", "receive", PROFILE, "mang-den.docx", *_whose("vp-ubnd"), "--yes"),
@@ -205,8 +206,8 @@ AT_THE_DESK = (
         arrive=_paper_report,
     ),
     _order("06 10:00", "outbox", "trust", PROFILE, BOUNCING),
-    _order("06 11:00", "outbox", "resend", PROFILE, "9", stage=_never_left),
-    _order("07 08:00", "outbox", "settle", PROFILE, "3", "--sent", stage=_doubted),
+    _order("06 11:00", "outbox", "resend", PROFILE, "#outgoing:9", stage=_never_left),
+    _order("07 08:00", "outbox", "settle", PROFILE, "#outgoing:3", "--sent", stage=_doubted),
     _order("07 09:00", "token", "withdraw", PROFILE, "so-nnptnt", "H1"),
     _order(
         "07 10:00",

@@ -254,9 +254,8 @@ def test_a_plan_never_seen_before_goes_in_by_data_alone(
     assert said.status == 0, said.err
     assert "Đã đưa 3 nhiệm vụ, 1 nhóm vào" in said.out
     assert "Cần quyết định: đoán 2." in said.out  # a quota, and the years of the plan
-    # The sheet takes no answer to either: they are not asked for there.
-    assert "Đúng như đoán thì sửa thẳng trong" in said.out and "Trả lời trong" not in said.out
-    assert "| 05 lớp |" in (with_units / "can-quyet-dinh.md").read_text(encoding="utf-8")
+    assert "Trả lời trong" in said.out
+    assert "| Mở lớp: 05 lớp |" in (with_units / "can-quyet-dinh.md").read_text(encoding="utf-8")
     source, findings = parse_yaml("plan.yaml", (with_units / "plan.yaml").read_bytes())
     assert source is not None and not findings
     first, second, third = source.data["tasks"]

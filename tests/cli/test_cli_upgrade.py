@@ -48,6 +48,24 @@ def _somebody_has_it_open() -> Iterator[None]:
 
 @pytest.mark.parametrize(
     "command",
+    [UPGRADE, ("verify", "--workspace", "w"), ("collect", "thai-binh", "--workspace", "w")],
+)
+def test_data_of_a_later_version_are_refused_by_every_command(
+    run: Run, older: str, command: tuple[str, ...]
+) -> None:
+    with closing(sqlite3.connect(FILE)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    said = run(*command)
+    assert said.status == 1
+    assert "do một phiên bản plancycle mới hơn lập (bản 9999" in said.err
+    assert "Hãy cài phiên bản plancycle mới nhất lên máy này" in said.err
+    assert revision_at(older) == "9999"
+    assert not Path("backups").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
     [
         ("status", "thai-binh", "--year", "2024", "--period", "H1"),
         ("collect", "thai-binh"),

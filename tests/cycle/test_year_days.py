@@ -19,6 +19,7 @@ DAYS = year_days(PROFILE, YEAR)
 ISSUED = PaperFacts(1, Issue(5, date(2024, 1, 10)))
 DRAFTED = PaperFacts(1)
 FULL = PeriodFacts(asked=19, have_form=19, awaited=10)
+DONE_HALF = replace(FULL, is_consolidated=True)
 RUNNING = YearFacts(
     YEAR,
     plan=ISSUED,
@@ -119,6 +120,21 @@ def test_letters_are_as_late_as_they_could_have_gone() -> None:
         ("send_form", "Y", 19, 2),
     ]
     assert due_on(DAYS, replace(facts, ready_since=None), date(2024, 11, 20)) == ()
+
+
+def test_what_the_last_run_did_is_late_for_nobody_who_came_since() -> None:
+    """A unit that gets an address in November is not written to 313 days late."""
+    facts = replace(RUNNING, assignments_due=1, periods={"H1": DONE_HALF, "Y": DONE_HALF})
+    ran = replace(facts, last_run=date(2024, 11, 19))
+    assert _shown(due_on(DAYS, ran, date(2024, 11, 20))) == [("assign", "", 1, 1)]
+    # Nobody looked for a week: it may have been due since the run before.
+    assert _shown(due_on(DAYS, ran, date(2024, 11, 27))) == [("assign", "", 1, 8)]
+    # The run met it and could not do it: late it is since its day.
+    left = replace(ran, left_then=frozenset({"2024:assign"}))
+    assert _shown(due_on(DAYS, left, date(2024, 11, 20))) == [("assign", "", 1, 313)]
+    # A run of a day that is still to come says nothing: one of the clocks was wrong.
+    ahead = replace(facts, last_run=date(2025, 11, 19))
+    assert _shown(due_on(DAYS, ahead, date(2024, 11, 20))) == [("assign", "", 1, 313)]
 
 
 def test_what_may_go_before_its_day_is_not_late_on_it() -> None:

@@ -5,6 +5,7 @@ from lxml import etree
 
 from plancycle.documents.rendering.empty_columns import drop_empty_columns
 from plancycle.documents.rendering.lead_ins import keep_lead_ins
+from plancycle.documents.rendering.narrow_cells import loosen_narrow_cells
 from plancycle.documents.rendering.page_guesses import (
     guessed_paragraphs,
     kept_styles,
@@ -166,15 +167,17 @@ def test_a_title_breaks_where_a_phrase_begins_whichever_typeface_is_there(
         "V/v đôn đốc gửi dự toán / kinh phí năm 2025",
         "V/v đính chính Công văn / số 38/STTTT-CNTT",
         "V/v đề nghị phối hợp thực hiện / Kế hoạch số 05/KH-UBND",
-        "V/v đẩy mạnh tuyên truyền / về chuyển đổi số / trên cổng thông tin điện tử / huyện, xã và "
-        "Đài / truyền thanh cơ sở năm 2023",
+        "V/v đẩy mạnh tuyên truyền / về chuyển đổi số / trên cổng thông tin điện tử huyện, xã / và "
+        "Đài truyền thanh cơ sở năm 2023",
+        "V/v đề nghị cho ý kiến / dự thảo Kế hoạch truyền thông / về chuyển đổi số / thành phố Đà "
+        "Nẵng năm 2025",
         "V/v đề nghị thẩm định dự toán / kinh phí thực hiện Kế hoạch / truyền thông về chuyển đổi "
         "số / huyện Lý Sơn năm 2023",
     ],
 )
 def test_what_a_letter_is_about_breaks_between_words(lines: str) -> None:
     held = line(lines.replace(" / ", " "))
-    assert {broken(held, width, 12, bold=False) for width in (60.0, 66.0, 74.5)} == {lines}
+    assert {broken(held, width, 12, bold=False) for width in (69.0, 72.0, 74.5)} == {lines}
 
 
 def test_a_title_of_one_line_stays_as_it_is() -> None:
@@ -272,6 +275,37 @@ def test_symbols_and_addresses_do_not_break_at_a_hyphen(text: str, held: str) ->
 
 def test_a_narrow_line_that_cites_a_document_keeps_its_symbol() -> None:
     assert pieces("V/v đính chính Kế hoạch số 50/KH-UBND", "Centred")[1:] == ["~", "UBND"]
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "held"),
+    [
+        ("Duy trì chuyên mục (nhiệm vụ 07)", "Cell", f"Duy trì chuyên mục (nhiệm vụ{S}07)"),
+        ("100% lãnh đạo (chỉ tiêu CT01)", "Cell", f"100% lãnh đạo (chỉ tiêu{S}CT01)"),
+        ("Duy trì chuyên mục (nhiệm vụ 07)", "Body", "Duy trì chuyên mục (nhiệm vụ 07)"),
+        ("Giao (nhiệm vụ 07) cho Sở A", "Cell", "Giao (nhiệm vụ 07) cho Sở A"),
+    ],
+)
+def test_the_code_of_a_row_is_no_line_of_its_own(text: str, style: str, held: str) -> None:
+    assert pieces(text, style) == [held]
+
+
+@pytest.mark.parametrize(
+    ("millimetres", "alignment", "expected"),
+    [(39, "both", "left"), (59, "both", "left"), (61, "both", "both"), (39, "center", "center")],
+)
+def test_words_in_a_narrow_column_are_not_stretched(
+    millimetres: int, alignment: str, expected: str
+) -> None:
+    width = round(millimetres * 1440 / 25.4)
+    root = body(
+        f"<w:tbl><w:tr><w:tc><w:tcPr><w:tcW w:w='{width}'/></w:tcPr>"
+        f"<w:p><w:pPr><w:jc w:val='{alignment}'/></w:pPr></w:p></w:tc></w:tr></w:tbl>"
+        "<w:p><w:pPr><w:jc w:val='both'/></w:pPr></w:p>"
+    )
+    loosen_narrow_cells(root)
+    marks = [e.get(f"{{{W}}}val") for e in root.iter(f"{{{W}}}jc")]
+    assert marks == [expected, "both"]
 
 
 def test_hyphens_of_titles_stay_as_they_are() -> None:

@@ -140,6 +140,61 @@ def test_general_words_that_lead_are_one_question_with_the_group_that_is_likely_
     )
 
 
+WITH_PRODUCTS = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian", "Sản phẩm")
+TWO_CLASSES = (
+    ("1", "Mở lớp cho cán bộ", "Sở Nội vụ", "Quý II", "05 lớp"),
+    ("2", "Mở lớp cho người dân", "Các xã, phường", "Quý II", "05 lớp"),
+)
+
+
+def test_what_is_owed_of_each_is_asked_task_by_task_and_answered_in_the_sheet() -> None:
+    plan = read(source_table([WITH_PRODUCTS, *TWO_CLASSES]))
+    first, second = asked(plan)
+    assert first.wordings == ("Mở lớp cho cán bộ: 05 lớp",)
+    assert (first.first.topic, first.proposal) == (Topic.QUOTA, "05 lớp")
+    assert second.wordings == ("Mở lớp cho người dân: 05 lớp",)
+    read_back = replied(plan, "đúng", "không")
+    assert read_back.findings == ()
+    answers = Answers().with_new(read_back.answers)
+    again = read(source_table([WITH_PRODUCTS, *TWO_CLASSES]), answers=answers)
+    assert asked(again) == []
+    assert [task.data.get("quota") for task in again.tasks] == [
+        {"count": 5, "per": "once", "unit": "lớp"},
+        None,
+    ]
+    assert not any("ĐOÁN" in comment for task in again.tasks for comment in task.comments)
+
+
+def test_what_was_understood_is_agreed_to_once() -> None:
+    """Tasks that each name a group of their own: put in so, and asked about."""
+    head = ("TT", "Lĩnh vực", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
+    rows = [
+        (str(n), f"Lĩnh vực {n}", f"Việc thứ {n} của năm", "Sở Nội vụ", "Quý I")
+        for n in range(1, 6)
+    ]
+    plan = read(source_table([head, *rows]))
+    (question,) = asked(plan)
+    assert (question.first.kind, question.first.topic) == (DecisionKind.GUESS, Topic.READING)
+    read_back = replied(plan, "đúng")
+    assert read_back.findings == ()
+    answers = Answers().with_new(read_back.answers)
+    assert asked(read(source_table([head, *rows]), answers=answers)) == []
+    (refused,) = replied(plan, "không phải").findings
+    assert refused.fix == (
+        "Cần “đúng” nếu hiểu như vậy là phải; không phải thì sửa trong plan.yaml."
+    )
+
+
+def test_what_is_done_by_hand_alone_says_so_where_an_answer_is_proposed() -> None:
+    plan = plan_of(("Sở Nội vụ", "", "Quý I/2026"), ("Sở Nội vụ", "", "Quý I/2027"))
+    (years,) = asked(plan)
+    assert years.first.topic is Topic.NONE
+    (refused,) = replied(plan, "đúng").findings
+    assert refused.fix == "Cần sửa trong plan.yaml, không trả lời ở đây."
+    (sheet, _) = parse_tables(render_sheet(questions(plan.decisions), "kh.docx", REGISTER))
+    assert "(sửa trong plan.yaml)" in [cell.text for row in sheet.rows for cell in row]
+
+
 def test_columns_that_nobody_knows_are_one_question() -> None:
     head = (*HEAD, "Phương thức", "Hạng")
     row = ("1", "Mở lớp tập huấn", "Sở Nội vụ", "", "Quý I", "Thuê ngoài", "A")

@@ -141,7 +141,7 @@ def test_a_plan_never_seen_before() -> None:
     ]
     assert [(d.kind, d.task_id, d.place, d.words) for d in plan.decisions] == [
         (DecisionKind.TOLD, "", "Bảng 1, dòng 2", "A. PHẦN CHUNG"),
-        (DecisionKind.GUESS, "01", "Bảng 1, dòng 4, cột “Sản phẩm”", "05 lớp"),
+        (DecisionKind.GUESS, "01", "Bảng 1, dòng 4, cột “Sản phẩm”", "Mở lớp: 05 lớp"),
         (DecisionKind.TOLD, "02", "Bảng 1, dòng 5, cột “Cơ quan phối hợp”", "Các doanh nghiệp"),
         (DecisionKind.GUESS, "", "Cả bảng", "2025 - 2027"),
     ]

@@ -31,6 +31,19 @@ def test_a_deadline_on_the_cut_off_day_names_both_dates(tmp_path: Path) -> None:
     )
 
 
+def test_notices_that_go_to_the_mailbox_of_reports_are_told(tmp_path: Path) -> None:
+    config = write_profile(tmp_path)
+    change(config, REPORTING, "email: lienhe@so-tttt", "email: BaoCao@so-tttt")
+    warning = the_warning(config)
+    assert (warning.code, warning.location) == (
+        Check.ONE_MAILBOX,
+        "tinh-x/reporting.yaml, dòng 5, contact.email",
+    )
+    assert warning.message == (
+        "“BaoCao@so-tttt.x.example” cũng là hộp thư nhận báo cáo (reply_to), nơi ít ai mở xem."
+    )
+
+
 def test_a_weekend_between_cut_off_and_deadline_is_no_working_day(tmp_path: Path) -> None:
     config = write_profile(tmp_path)  # 7/6/2024 is a Friday, "before 10/6" ends on Sunday 9/6
     change(config, REPORTING, "month: 6, day: 10", "month: 6, day: 7")
@@ -206,7 +219,7 @@ def test_a_lead_that_ends_within_the_plan_names_its_heirs(tmp_path: Path) -> Non
     assert warning.location == "tinh-x/plan.yaml, dòng 33, tasks[2].lead"
     assert "“xa-b” kết thúc hoạt động ngày 30/6/2024" in warning.message
     assert "nhiệm vụ 02" in warning.message
-    assert warning.fix == "Đơn vị kế thừa: xa-a."
+    assert warning.fix == "Đơn vị tiếp nhận: xa-a."
 
 
 def test_a_lead_that_begins_within_the_plan_is_somebody(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from alembic.runtime.migration import MigrationContext
 
 from plancycle.model.errors import PlanCycleError
 from plancycle.store.database import Database
-from plancycle.store.engines.engine import _use_wal, migrate, open_engine
+from plancycle.store.engines.engine import _use_wal, migrate, newest_revision, open_engine
 from plancycle.store.schema import people_tables, tables
 from tests.postgresql_server import PASSWORD, PostgresqlServer, free_port
 from tests.store.stage import Clock, Store, add_cycle
@@ -137,7 +137,9 @@ def test_a_database_of_a_newer_product_is_left_alone(store: Store, url: str) -> 
     with pytest.raises(PlanCycleError) as error:
         Database(url, Clock(), "người thử")
     assert str(error.value) == (
-        "Cơ sở dữ liệu ở phiên bản “9999”, mới hơn phần mềm; hãy nâng cấp phần mềm."
+        "Cơ sở dữ liệu do một phiên bản plancycle mới hơn lập (bản 9999, phần mềm này chỉ đến bản "
+        f"{newest_revision()}), nên chưa làm gì. Hãy cài phiên bản plancycle mới nhất lên máy này "
+        "rồi chạy lại; nâng cấp dữ liệu không thay được việc đó."
     )
 
 

@@ -1,7 +1,7 @@
 """What is due on a day: worked out from the year's days and from what was done, nothing else."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from plancycle.cycle.calendar.year_days import DatedAct, YearAct
@@ -12,6 +12,8 @@ LATE_AFTER = 1
 """Days: what becomes due after a day's run is done in the run of the next morning."""
 
 _NOTHING = PeriodFacts()
+_LETTERS = frozenset({YearAct.ASSIGN, YearAct.SEND_FORM, YearAct.REMIND, YearAct.ESCALATE})
+"""Acts that are done for some units today and may become due for others tomorrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class DueAct:
 
     Attributes:
         pieces: letters or papers it makes, at least 1.
-        days_late: days since it could have been done.
+        days_late: days since it could have been done: since its day, or since the run that met
+            nothing of it to do, as before a unit had an address.
     """
 
     what: DatedAct
@@ -46,7 +49,15 @@ def due_on(days: Iterable[DatedAct], facts: YearFacts, today: date) -> tuple[Due
         *_reminders(days, facts, today),
         *_papers(days, facts, today),
     ]
-    return tuple(DueAct(what, n, max(0, (today - what.day).days)) for what, n in awaited if n > 0)
+    return tuple(_due(what, n, facts, today) for what, n in awaited if n > 0)
+
+
+def _due(what: DatedAct, pieces: int, facts: YearFacts, today: date) -> DueAct:
+    ran = facts.last_run
+    was_done = ran is not None and what.key not in facts.left_then
+    if was_done and ran is not None and what.day < ran <= today and what.act in _LETTERS:
+        what = replace(what, day=ran)
+    return DueAct(what, pieces, max(0, (today - what.day).days))
 
 
 def _letters(

@@ -93,6 +93,8 @@ class YearFacts:
         surveyed_on: when board and workbook were last drawn by the calendar.
         without_address, unrecorded, without_code: names of units that letters are due to and do not
             go to: as of :class:`plancycle.cycle.outgoing.dispatch.DispatchPlan`.
+        last_run: the latest day on which the daily step ran; left_then: keys of the acts that it
+            met that day and could not do.
         lost_days: first and last day of which a restored database knows nothing; else None.
     """
 
@@ -110,6 +112,8 @@ class YearFacts:
     unrecorded: tuple[str, ...] = ()
     lost_days: tuple[date, date] | None = None
     without_code: tuple[str, ...] = ()
+    last_run: date | None = None
+    left_then: frozenset[str] = frozenset()
 
 
 def year_facts(office: Office, year: int) -> YearFacts:
@@ -120,6 +124,7 @@ def year_facts(office: Office, year: int) -> YearFacts:
         cycle = tx.cycles.find(office.profile.code, year)
         surveyed_on = tx.cycles.last_day(office.profile.code, survey_mark(year))
         restoration = tx.restorations.newest()
+        last_run, left_then = tx.cycles.last_run(office.profile.code)
     makes = known_profile(office, cycle).locality.makes
     none = YearFacts(
         year,
@@ -168,6 +173,8 @@ def year_facts(office: Office, year: int) -> YearFacts:
         without_address=plan.without_address,
         unrecorded=plan.unrecorded,
         without_code=plan.without_code,
+        last_run=last_run,
+        left_then=left_then,
         lost_days=restoration.lost_days if restoration else None,
     )
 

@@ -88,6 +88,7 @@ def extend_request(
             if unreminded:
                 tx.requests.leave_unreminded(request, UNREMINDED, reason)
             take_back_reminders(tx, asked, "đơn vị được gia hạn, thư nhắc ghi hạn cũ")
+            # Told of the next reminder by what holds from now on.
             before = Granted(office.today(), unreminded)
     notes = (*_notes(asked, until), _of_reminders(asked, until, before, office.today()))
     return Extended(asked.label, request.effective_due, until, changed, notes)
@@ -106,11 +107,14 @@ def extend_unsent(
         for cycle in reversed(issued_cycles(tx, office)):
             profile = issued_profile(office, cycle)
             asked = profile.period(cycle.year, period)
+            # In January the year that has just begun has the period, too; its form is not due yet.
             if asked is None or asked.request_on > office.today() or year not in (None, cycle.year):
                 continue
             with_form = units_with_form(tx, cycle, period)
             unsent = [r.unit_code for r in open_requests(tx, IssuedPeriod(cycle, profile, asked))]
             unsent = [code for code in unsent if code not in with_form]
+            # A period that was over when the plan was issued is closed for all of them: they are
+            # not among the open ones, and yet nobody has asked them.
             if tx.cycles.is_unasked(cycle.id, period):
                 closed = [r for r in tx.requests.of_period(cycle.id, period) if r.locked_at]
                 owed = still_owed(tx, IssuedPeriod(cycle, profile, asked), closed)

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from plancycle.cycle.keeping.backup import Backup, WorkFolder, make_backup, names_in
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.store.database import Database
-from plancycle.store.engines.engine import newest_revision, revision_at
+from plancycle.store.engines.engine import newest_revision, refuse_newer, revision_at
 from plancycle.store.engines.other_users import other_users, row_counts
 from plancycle.store.engines.trial_copies import NoCopyError, trial_copy
 
@@ -47,8 +47,9 @@ class Openers:
 
 
 def is_needed(url: str) -> bool:
-    """Whether an earlier version made the database. Raises: PlanCycleError."""
+    """Whether an earlier version made the database. Raises: PlanCycleError; also of a later one."""
     revision = revision_at(url)
+    refuse_newer(revision)
     return revision is not None and revision < newest_revision()
 
 

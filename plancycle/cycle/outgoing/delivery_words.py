@@ -15,11 +15,13 @@ def delivery_lines(sent: "Delivery") -> tuple[str, ...]:
 
 
 def _lines(sent: "Delivery") -> Iterator[str]:
-    again, uncertain = _still_open(sent)
+    again, uncertain, older = _still_open(sent)
     yield (
         f"Thư đã gửi: {sent.sent}; chờ gửi lại: {again}; không gửi được: {sent.failed}; "
         f"chưa rõ kết quả: {uncertain}."
     )
+    if older:
+        yield f"Thư của các lần gửi trước, đến nay vẫn chưa rõ kết quả: {older}."
     if sent.found:
         yield f"Thư đã gửi từ trước khi phục hồi dữ liệu, không gửi lại: {sent.found}."
     if sent.past:
@@ -27,14 +29,16 @@ def _lines(sent: "Delivery") -> Iterator[str]:
     yield from (str(reason) for reason in (sent.quota, sent.stopped) if reason is not None)
     if sent.open is not None:
         yield from _of_queue(sent.open)
-    if sent.failed or uncertain:
+    if sent.failed or uncertain or older:
         yield f"Lý do từng thư không gửi được, chưa rõ kết quả và cách xử lý: {Act.LIST_OUTBOX}."
 
 
-def _still_open(sent: "Delivery") -> tuple[int, int]:
+def _still_open(sent: "Delivery") -> tuple[int, int, int]:
+    """Letters that are tried again, in doubt since this run, and since an earlier one."""
     if sent.open is None:
-        return sent.postponed, sent.uncertain
-    return sent.open.again, sent.open.uncertain
+        return sent.postponed, sent.uncertain, 0
+    older = len(sent.open.older)
+    return sent.open.again, sent.open.uncertain - older, older
 
 
 def _of_queue(left: "OpenLetters") -> Iterator[str]:

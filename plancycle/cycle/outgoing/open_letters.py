@@ -14,18 +14,33 @@ from plancycle.store.database import Transaction
 from plancycle.store.schema.records import Outgoing
 
 
-def open_letters(office: Office) -> OpenLetters:
-    """Those of all years of the profile, as they are now."""
+def uncertain_letters(office: Office) -> frozenset[int]:
+    """Ids of those of which nobody knows whether they went, as they are now."""
+    with office.database.read() as tx:
+        cycles = tx.cycles.ids(office.profile.code)
+        return frozenset(m.id for m in tx.outbox.in_state(cycles, OutgoingStatus.UNCERTAIN))
+
+
+def open_letters(office: Office, before: frozenset[int] = frozenset()) -> OpenLetters:
+    """Those of all years of the profile, as they are now.
+
+    Args: before: ids of those that were in doubt when the run began.
+    """
     with office.database.read() as tx:
         cycles = tx.cycles.ids(office.profile.code)
         queued = tx.outbox.in_state(cycles, OutgoingStatus.QUEUED)
         held = set(_held(tx, queued))
-        uncertain = len(tx.outbox.in_state(cycles, OutgoingStatus.UNCERTAIN))
+    uncertain = uncertain_letters(office)
     free = [m for m in queued if m.id not in held]
     again = [m for m in free if m.error]
     last = max(again, key=lambda m: m.not_before, default=None)
     return OpenLetters(
-        len(free) - len(again), len(again), len(held), uncertain, last.error if last else ""
+        waiting=len(free) - len(again),
+        again=len(again),
+        held=len(held),
+        uncertain=len(uncertain),
+        why=last.error if last else "",
+        older=uncertain & before,
     )
 
 

@@ -1,7 +1,7 @@
 """What a try at sending leaves behind: in the outbox, against addresses, for the operator."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from plancycle.cycle.outgoing.breaker import Breaker, Suspended
@@ -61,6 +61,7 @@ class OpenLetters:
         again: in the queue after a try; why: what the last of them met.
         held: in the queue until a person has looked at decisions that a restore has lost.
         uncertain: of which nobody knows whether they went.
+        older: ids of those among them that were in doubt before the run.
     """
 
     waiting: int = 0
@@ -68,11 +69,16 @@ class OpenLetters:
     held: int = 0
     uncertain: int = 0
     why: str = ""
+    older: frozenset[int] = frozenset()
 
     @property
     def queued(self) -> int:
         """All that lie in the queue."""
         return self.waiting + self.again + self.held
+
+    def since(self, earlier: "OpenLetters | None") -> "OpenLetters":
+        """As of a run that began with another one, which left ``earlier``."""
+        return self if earlier is None else replace(self, older=self.older & earlier.older)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ class Delivery:
             other.quota or self.quota,
             other.stopped or self.stopped,
             self.past + other.past,
-            other.open or self.open,
+            self.open if other.open is None else other.open.since(self.open),
         )
 
 

@@ -60,6 +60,8 @@ def unit_differences(
         before = issued.units.unit(unit.code) if unit.code in issued.units else None
         if before is None and has_ended(unit, day):
             continue
+        # Names and groups stay as they stood when the plan was signed: its papers and letters bear
+        # them, and only days and heirs go on in a running year.
         now = _as_recorded(issued, before, unit, _chosen(before, unit, heirs, decided))
         if before is None or now != before:
             changed.append(UnitDifference(before, now))
@@ -76,6 +78,7 @@ def _chosen(
     if unit.code in heirs:
         heir = heirs[unit.code]
         return () if heir == NOBODY else (heir,)
+    # A decision was made for that end; another day is another event, about which one asks again.
     if before is not None and unit.code in decided and before.valid_to == unit.valid_to:
         return before.successors
     return unit.successors
@@ -109,6 +112,7 @@ def _new_unit(issued: Profile, unit: Unit) -> Unit:
             "đã chốt khi ban hành kế hoạch. Hãy ghi nhóm đã có trong danh mục đơn vị (cột “Nhóm”, "
             "groups)."
         )
+    # A superior that the year does not know can't be told of it: none then, rather than a dead end.
     superior = unit.superior if unit.superior in issued.units else None
     return replace(unit, superior=superior)
 

@@ -76,6 +76,8 @@ class _Writer:
 
     def chapter(self, chapter: Chapter) -> list[BodyItem]:
         """One chapter; empty if there is nothing to say in it."""
+        # Its number is taken before it is known whether it has a line, since what it holds is
+        # numbered below it; it is given back where nothing came.
         before = _Numbers(self.numbers.chapters, self.numbers.points)
         heading = []
         if chapter.title is not None:
@@ -103,6 +105,7 @@ class _Writer:
         texts = [item(TEXT, paragraph_text(text)) for text in passage.text]
         plain = self._plain_points(passage.show)
         shown = [] if passage.show is None else list(self._blocks(passage.show, titled=titled))
+        # In one list, so that a dash list of the plan and points of the outline share one ending.
         points = _lines(nested([*plain, *passage.points]))
         if passage.show is not None and not (shown or points) and texts:
             texts = texts[:-1] if texts[-1].text.endswith(":") else texts

@@ -27,6 +27,8 @@ def task_columns(plan: Plan) -> TaskColumns:
     """
     product = any(task.product for task in printed_tasks(plan))
     cost = any(task.cost is not None or task.funding for task in printed_tasks(plan))
+    # Regular work owes nothing that could be counted; its time says all, and a column of empty
+    # cells says that something was forgotten.
     counted_or_shared = any(
         task.quota.kind is not QuotaKind.REGULAR for task in printed_tasks(plan)
     )
@@ -51,6 +53,7 @@ def _rows(profile: Profile, group: TaskGroup, year: int) -> Iterator[PlanTaskRow
             continue
         if task.part_of is not None and task.part_of != above:
             yield PlanTaskRow(title=task.part_of)
+        # Told anew after a task that is no part of it: its own rows have to stand below its name.
         above = task.part_of
         yield _row(profile, task, year)
 

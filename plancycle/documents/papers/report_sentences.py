@@ -121,6 +121,7 @@ def comparison_sentence(report: ConsolidatedReport) -> str:
 def cost_sentence(tasks: Sequence[TaskLine]) -> str:
     """What the units say they spent."""
     total = sum((t.cost for t in tasks), Decimal(0))
+    # Cells left empty and cells with 0 both come here: neither is a sum that a paper should name.
     if not total:
         return "Các đơn vị không báo cáo kinh phí đã sử dụng trong kỳ."
     return f"Tổng kinh phí các đơn vị báo cáo đã sử dụng trong kỳ: {number(total)} triệu đồng."
@@ -152,6 +153,7 @@ def _who(task: TaskLine) -> str:
     )
     there = [(n, state) for n, state in counts if n]
     reported = f"{number(task.reported)}/{number(task.owing)} đơn vị chủ trì có báo cáo"
+    # "3/5 đơn vị có báo cáo (03 đơn vị hoàn thành)" would say its number twice.
     if len(there) == 1 and there[0][0] == task.reported:
         return reported + _all_alike(task, there[0][1])
     states = ", ".join(f"{counted(n)} đơn vị {state}" for n, state in there)

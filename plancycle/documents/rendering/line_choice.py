@@ -44,6 +44,7 @@ _COMPOUNDS = re.compile(
     r"trí tuệ|trường học|trực tuyến|tuyên truyền|tài chính|tài liệu|tình hình|"
     r"tăng cường|tập huấn|tập thể|tổ chức|viên chức|văn bản|văn hóa|văn phòng|"
     r"công văn|quyết định|thông báo|tờ trình|nghị quyết|chỉ thị|"
+    r"dự thảo|ý kiến|đính chính|"
     r"vận động|xây dựng|xã hội|y tế|điện tử|đoàn thể|đào tạo|đánh giá|đô thị|"
     r"đôn đốc|đơn vị|đẩy mạnh|đặc khu|đề nghị|địa bàn|địa phương|đồng bào|đổi mới|"
     r"đổi số|đợt hưởng|ưu tiên|ủy ban|ứng dụng"

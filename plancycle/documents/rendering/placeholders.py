@@ -32,6 +32,7 @@ def _walk(node: nodes.Node, scope: _Scope, paths: set[str]) -> None:
         _walk_loop(node, scope, paths)
         return
     if isinstance(node, nodes.Assign):
+        # What is on the right is read before the name is the template's own: {% set a = a.b %}.
         _walk(node.node, scope, paths)
         scope.update(dict.fromkeys(_names(node.target)))
         return
@@ -44,10 +45,12 @@ def _walk_loop(node: nodes.For, scope: _Scope, paths: set[str]) -> None:
     inner = dict(scope)
     source = _path(node.iter, scope)
     for name in _names(node.target):
+        # "for key, value in ..." takes things apart: which part comes from where is not followed.
         single = isinstance(node.target, nodes.Name) and source is not None
         inner[name] = f"{source}[]" if single else None
     for child in [*node.body, *([node.test] if node.test else [])]:
         _walk(child, inner, paths)
+    # The branch for an empty list never sees the loop's name.
     for child in node.else_:
         _walk(child, scope, paths)
 

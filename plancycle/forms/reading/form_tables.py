@@ -164,6 +164,7 @@ def _read_table(
     rows = read_rows(table, make)
     if not look.hiding:
         return rows
+    # By identity: a merged cell stands at each place that it covers, and is one cell.
     hidden = {id(c): _with_marks(c, (Mark(Ink.TABLE_STYLE),)) for c in look.hidden(rows)}
     return tuple(tuple(hidden.get(id(cell), cell) for cell in row) for row in rows)
 

@@ -43,10 +43,12 @@ def parse_form(data: bytes) -> FormReading:
     typed, others = parts_below(form.lines, layout.kind, _open_parts(layout))
     shared = merged_places(layout.places)
     beside = words_beside(layout, shared)
+    # A part whose row was deleted has no place; what was typed below the tables for it counts.
     lost = set(KNOWN_PARTS[layout.kind]) - {p.field for p in layout.places}
     several = [_two_tokens(form.tokens)] if len(form.tokens) > 1 else []
     below = [_part_below(part, text) for part, text in typed.items()]
     return FormReading(
+        # Two forms pasted together: whose figures these are is asked, never guessed.
         token=form.tokens[0] if len(form.tokens) == 1 else None,
         values=tuple(
             [_value(p, typed, beside.get(id(p), "")) for p in _counted_places(layout)]

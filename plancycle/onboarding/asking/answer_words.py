@@ -3,12 +3,12 @@
 from typing import Any
 
 from plancycle.model.errors import ConfigError
-from plancycle.model.quotas import parse_quota, quota_data
+from plancycle.model.quotas import Quota, parse_quota, quota_data
 from plancycle.model.text import fold
 from plancycle.model.time_kinds import TimeKind
 from plancycle.model.times import parse_time, time_text
 from plancycle.onboarding.asking.decisions import Topic
-from plancycle.onboarding.asking.remembered_answers import NOTHING
+from plancycle.onboarding.asking.remembered_answers import AGREED, NOTHING
 from plancycle.onboarding.words.actor_names import ActorNames
 from plancycle.onboarding.words.money_cells import cost_numbers, split_money
 from plancycle.onboarding.words.plan_words import ColumnRole
@@ -27,6 +27,7 @@ HOW_TO_ANSWER = {
         "số triệu đồng, ví dụ: 1.500, 450 mỗi năm, 1,5 tỷ đồng giai đoạn 2026-2030; hoặc “không”"
     ),
     Topic.GROUP: "tên nhóm như sẽ in, ví dụ: Các nhiệm vụ khác",
+    Topic.READING: "“đúng” nếu hiểu như vậy là phải; không phải thì sửa trong plan.yaml",
 }
 
 
@@ -41,6 +42,8 @@ def answer_data(topic: Topic, words: str, reply: str, names: ActorNames) -> Any:
         roles = {fold(name): role for role, name in ROLE_NAMES.items()}
         role = ColumnRole.NOTE if fold(reply) in _UNUSED else roles.get(fold(reply))
         return role.value if role is not None else None
+    if topic is Topic.READING:
+        return AGREED if fold(reply) == AGREED else None
     if topic in (Topic.QUOTA, Topic.COST) and fold(reply) == NOTHING:
         return NOTHING
     if topic is Topic.TIME:
@@ -79,6 +82,11 @@ def _quota(reply: str) -> Any:
         return quota_data(parse_quota(reply))
     except ConfigError:
         return None
+
+
+def quota_proposal(quota: Quota) -> str:
+    """A quota in words that an answer with them is understood as; empty where there are none."""
+    return quota.label if _quota(quota.label) == quota_data(quota) else ""
 
 
 def _cost(reply: str) -> Any:

@@ -37,6 +37,7 @@ _COLUMNS = (
 )
 _HEADINGS = [column.heading for column in _COLUMNS]
 _EACH = " Chung cho mọi mục thì ghi một lần; khác nhau thì mỗi dòng một mục: “nội dung = trả lời”."
+_BY_HAND = "(sửa trong plan.yaml)"
 _YES = frozenset(("đúng", "x", "có", "đồng ý", "ok", "như đề xuất", "theo đề xuất"))
 
 
@@ -83,8 +84,13 @@ def _row(n: int, question: Question) -> tuple[int | str, ...]:
     how += _EACH if several and how else ""
     return (
         *(n, first.kind.value, first.topic.value, words, question.message + how),
-        *(question.proposal, "", question.tasks, "; ".join(question.places)),
+        *(_proposal(question), "", question.tasks, "; ".join(question.places)),
     )
+
+
+def _proposal(question: Question) -> str:
+    """What “đúng” would say; of what takes no answer at all, where it is done."""
+    return _BY_HAND if question.first.topic is Topic.NONE else question.proposal
 
 
 def read_answers(tables: Sequence[SourceTable], names: ActorNames) -> AnswersRead:

@@ -20,7 +20,10 @@ class DecisionKind(StrEnum):
 
 
 class Topic(StrEnum):
-    """What a decision is about, where an answer to it can be remembered for the next plan."""
+    """What a decision is about, where an answer to it can be remembered for the next plan.
+
+    READING: how something was understood and put in; right, or to be put right by hand.
+    """
 
     NONE = ""
     ACTOR = "tên cơ quan"
@@ -29,6 +32,7 @@ class Topic(StrEnum):
     QUOTA = "định mức"
     COST = "kinh phí"
     GROUP = "tên nhóm"
+    READING = "cách hiểu"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ FILE_NAME = "import-answers.yaml"
 NOTHING = "không"
 """Answer to a guess that is none: no quota, no sum."""
 
+AGREED = "như đã hiểu"
+"""Answer to how something was understood: rightly."""
+
 _NOTE = (
     "Những điều cơ quan đã quyết định khi nhập kế hoạch; lần nhập sau dùng lại, không hỏi nữa. Bỏ "
     "một mục đi thì lần sau chương trình hỏi lại."

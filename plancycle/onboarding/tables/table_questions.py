@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from plancycle.model.source_table import SourceTable
 from plancycle.onboarding.asking.decisions import Decision, DecisionKind, Topic
+from plancycle.onboarding.asking.remembered_answers import AGREED
 from plancycle.onboarding.tables.plan_rows import PlanTables
 from plancycle.onboarding.tables.table_headings import Column
 from plancycle.onboarding.tables.table_row import PlanRow
@@ -20,8 +21,10 @@ def table_decisions(tables: PlanTables) -> Iterable[Decision]:
         yield Decision(
             DecisionKind.GUESS,
             table.name,
-            "",
+            " | ".join(" ".join(cell.text.split()) for cell in table.rows[0]),
             "Bảng không có dòng tiêu đề, được đọc tiếp theo các cột của bảng trước.",
+            topic=Topic.READING,
+            proposal=AGREED,
         )
     yield from _private_columns(tables)
     halves = [place for row in tables.rows for place in row.halves]

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from plancycle.model.source_table import SourceTable
 from plancycle.model.text import fold
-from plancycle.onboarding.asking.decisions import Decision, DecisionKind
+from plancycle.onboarding.asking.decisions import Decision, DecisionKind, Topic
+from plancycle.onboarding.asking.remembered_answers import AGREED
 from plancycle.onboarding.tables.table_row import PlanRow
 from plancycle.onboarding.tasks.task_draft import one_line
 from plancycle.onboarding.words.ditto import is_as_above
@@ -59,12 +60,17 @@ class GroupColumn:
             if taken:
                 lines = ", ".join(str(row.row) for row in taken)
                 shown = "; ".join(one_line(row.title) for row in taken)
-                yield Decision(kind, f"{taken[0].table.name}, dòng {lines}", shown, message)
+                place = f"{taken[0].table.name}, dòng {lines}"
+                is_asked = kind is DecisionKind.GUESS
+                yield (
+                    _understood(place, shown, message)
+                    if is_asked
+                    else Decision(kind, place, shown, message)
+                )
         groups = {fold(self.names[place_of(row)]) for row in named}
         if len(named) > 3 and len(groups) == len(named):
             heading = _heading(named[0])
-            yield Decision(
-                DecisionKind.GUESS,
+            yield _understood(
                 f"{named[0].table.name}, cột “{heading}”",
                 heading,
                 "Mỗi nhiệm vụ ghi một tên nhóm khác nhau: mỗi nhiệm vụ thành một nhóm riêng.",
@@ -75,6 +81,11 @@ class GroupColumn:
         others = frozenset(tables)
         names = {place: name for place, name in self.names.items() if place[0] not in others}
         return replace(self, names=names)
+
+
+def _understood(place: str, words: str, message: str) -> Decision:
+    kind, topic = DecisionKind.GUESS, Topic.READING
+    return Decision(kind, place, words, message, topic=topic, proposal=AGREED)
 
 
 def read_group_column(rows: Sequence[PlanRow]) -> GroupColumn:

@@ -7,7 +7,8 @@ from plancycle.model.quotas import Per, Quota, QuotaKind, quota_data
 from plancycle.model.text import fold
 from plancycle.model.time_kinds import TimeKind
 from plancycle.model.times import parse_time
-from plancycle.onboarding.asking.decisions import DecisionKind
+from plancycle.onboarding.asking.answer_words import quota_proposal
+from plancycle.onboarding.asking.decisions import DecisionKind, Topic
 from plancycle.onboarding.tasks.task_draft import TaskDraft, one_line
 from plancycle.onboarding.words.plan_words import ColumnRole
 from plancycle.profiles.unfilled import is_unfilled
@@ -100,7 +101,13 @@ def _guess_from_product(draft: TaskDraft) -> None:
         f"Có thể là định mức “{quota.label}” của mỗi đơn vị chủ trì: nếu đúng, ghi quota: "
         f"{flow(quota_data(quota))}; là số chung của các đơn vị thì thôi."
     )
-    draft.decide(DecisionKind.GUESS, place, text, message)
+    # With the task's own words: of two tasks that bring forth “05 lớp” one may owe them of each.
+    _ask_quota(draft, place, f"{one_line(draft.row.title)}: {text}", message, quota)
+
+
+def _ask_quota(draft: TaskDraft, place: str, said: str, message: str, quota: Quota) -> None:
+    proposal = quota_proposal(quota)
+    draft.decide(DecisionKind.GUESS, place, said, message, proposal, topic=Topic.QUOTA)
 
 
 def _take_quota(draft: TaskDraft, text: str, place: str, *, bare: bool = True) -> bool:
@@ -119,7 +126,7 @@ def _take_quota(draft: TaskDraft, text: str, place: str, *, bare: bool = True) -
         data = quota_data(quota)
         shown = data if isinstance(data, str) else flow(data)
         message = f"Có thể là định mức “{quota.label}”: nếu đúng, ghi quota: {shown}."
-        draft.decide(DecisionKind.GUESS, place, text, message)
+        _ask_quota(draft, place, text, message, quota)
     return True
 
 

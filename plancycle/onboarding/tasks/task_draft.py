@@ -41,6 +41,7 @@ class TaskDraft:
         batch: str = "",
         *,
         is_remembered: bool = True,
+        topic: Topic | None = None,
     ) -> None:
         """Note something to be decided, in the list and beside the task.
 
@@ -48,13 +49,14 @@ class TaskDraft:
             said: by the cell; the others as of :class:`Decision`.
             is_remembered: whether an answer about these words would settle it in the next plan;
                 who leads and who joins in is of this task alone.
+            topic: of the answer; None: told by the column of the place.
         """
         shown = " ".join(said.split())
         task_id = self.data["id"]
         # What "as above" means is another thing in the next plan: no answer to it is remembered.
         open_ = is_remembered and not is_as_above(shown)
-        topic = self._topic(place) if open_ else Topic.NONE
-        decision = Decision(kind, place, shown, message, task_id, topic, proposal, batch)
+        about = (topic or self._topic(place)) if open_ else Topic.NONE
+        decision = Decision(kind, place, shown, message, task_id, about, proposal, batch)
         self.decisions.append(decision)
         self.comments.append(shown_beside(decision))
 
@@ -64,14 +66,15 @@ class TaskDraft:
         self.decisions.append(Decision(DecisionKind.TOLD, place, said, message, task_id))
 
     def settle(self, answers: Answers) -> None:
-        """Put in what the office decided before about times, quotas and sums."""
+        """Put in what the office decided before about times, quotas, sums, and what was meant."""
         for decision in list(self.decisions):
             field_name = _ANSWERED.get(decision.topic)
             answer = answers.settles(decision)
-            if field_name is not None and answer is not None:
+            is_settled = field_name is not None or decision.topic is Topic.READING
+            if is_settled and answer is not None:
                 self.decisions.remove(decision)
                 self.comments.remove(shown_beside(decision))
-                if answer != NOTHING:
+                if field_name is not None and answer != NOTHING:
                     self.data[field_name] = answer
                 if decision.topic is Topic.TIME:
                     self.data.setdefault("time_words", decision.words)

@@ -186,6 +186,7 @@ def _migrate(engine: sa.Engine, may_upgrade: bool) -> None:
     newest = newest_revision()
     if current == newest:
         return
+    refuse_newer(current)
     # Four digits each, so that text compares as numbers do.
     if current is not None and current < newest and not may_upgrade:
         raise OlderDataError(
@@ -195,7 +196,7 @@ def _migrate(engine: sa.Engine, may_upgrade: bool) -> None:
         )
     from plancycle.store.engines.upgrading import upgrade  # noqa: PLC0415 - see there
 
-    upgrade(engine, current)
+    upgrade(engine)
 
 
 def revision_of(engine: sa.Engine) -> str | None:
@@ -223,6 +224,22 @@ def revision_at(url: str) -> str | None:
         raise explain_failure(engine, error) from error
     finally:
         engine.dispose()
+
+
+def refuse_newer(revision: str | None) -> None:
+    """Stop before a database that a later version made.
+
+    Args: revision: that it is at; None: there is nothing in it.
+    Raises: PlanCycleError, saying that this program is the old one.
+    """
+    newest = newest_revision()
+    # Four digits each, so that text compares as numbers do.
+    if revision is not None and revision > newest:
+        raise PlanCycleError(
+            f"Cơ sở dữ liệu do một phiên bản plancycle mới hơn lập (bản {revision}, phần mềm này "
+            f"chỉ đến bản {newest}), nên chưa làm gì. Hãy cài phiên bản plancycle mới nhất lên máy "
+            "này rồi chạy lại; nâng cấp dữ liệu không thay được việc đó."
+        )
 
 
 def newest_revision() -> str:

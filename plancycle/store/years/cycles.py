@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from plancycle.model.assignments import Assignment, Role
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import OvertakenError
 from plancycle.model.late_periods import LatePeriod
+from plancycle.model.periods import VIETNAM
 from plancycle.model.status import UNISSUED, DocumentStatus
 from plancycle.model.units import Unit
 from plancycle.store.schema import tables
@@ -27,6 +28,9 @@ from plancycle.store.years.unit_changes import (
     changed_units,
     recorded_units,
 )
+
+DAILY_RUN = "today"
+"""The mark under which it is kept on which day the daily step ran."""
 
 _CALENDAR = "calendar"
 _LEFT = "calendar_left"
@@ -123,6 +127,14 @@ class Cycles:
     def note_left(self, profile: str, key: str, why: str) -> None:
         """Keep why an act of a profile's calendar, by its key, was not done in a run."""
         self._scope.event(_LEFT, 0, "", key[:_STATE], f"{profile}: {why}")
+
+    def last_run(self, profile: str) -> tuple[date | None, frozenset[str]]:
+        """The latest day on which a profile's daily step ran, and the keys of the acts it left."""
+        day = self.last_day(profile, DAILY_RUN)
+        if day is None:
+            return None, frozenset()
+        midnight = datetime.combine(day, time(), VIETNAM)
+        return day, frozenset(self.left_since(profile, midnight))
 
     def left_since(self, profile: str, moment: datetime) -> dict[str, str]:
         """Why acts were not done in the runs since a moment, by their keys; the last word wins."""
@@ -495,13 +507,14 @@ class Assignments:
         table = tables.assignment
         own = (table.c[f.name] for f in fields(Assignment))
         of_cycle = table.c.cycle_id == cycle_id
+        if unit_codes is not None:
+            # Asked within, or the first ones of all units would be looked for.
+            of_cycle = sa.and_(of_cycle, table.c.unit_code.in_(tuple(unit_codes)))
         first = sa.select(sa.func.min(table.c.id)).where(of_cycle).group_by(table.c.unit_code)
         late = sa.select(table.c.unit_code).where(of_cycle, table.c.active_from.is_not(None))
         of_late = sa.select(table.c.id).where(of_cycle, table.c.unit_code.in_(late))
         # Of two conditions joined by OR the database would ask both of every assignment there is.
         query = sa.select(*own).where(table.c.id.in_(first.union(of_late))).order_by(table.c.id)
-        if unit_codes is not None:
-            query = query.where(table.c.unit_code.in_(unit_codes))
         return tuple(Assignment(*row) for row in self._scope.tuples(query))
 
     def units_by_part(self, cycle_id: int) -> dict[tuple[str, Role], frozenset[str]]:

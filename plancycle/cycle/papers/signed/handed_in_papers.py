@@ -75,6 +75,8 @@ def take_signed(
     form = look.content.form
     digest = sha256(handed.content).hexdigest()
     newest = [f for f in there if (f.unit_code, f.form) == (handed.unit, form)][-1:]
+    # The same bytes for a paper that was given another number since are handed in anew: the old
+    # ones are tied to the paper as it was then, and no letter carries them.
     same = (digest, document.file_sha256)
     if newest and (newest[0].file_sha256, newest[0].paper_sha256) == same:
         path, note = put_signed(office, document, newest[0])
@@ -90,6 +92,7 @@ def take_signed(
         signatures=look.content.signatures,
     )
     with office.database.begin() as tx:
+        # The file was looked at against what was read before; that may take a minute in a child.
         current = _issued_paper(tx, office, year, kind, period)
         if (current.id, current.issue) != (document.id, document.issue):
             raise StepError("Số, ngày của văn bản vừa được sửa ở nơi khác; hãy nộp lại tệp.")
@@ -167,6 +170,7 @@ def _check_unit(profile: Profile, kind: DocumentKind, handed: Handed) -> None:
         raise StepError(
             f"“{paper_name(profile, kind)}” có một bản chung, không có bản riêng của từng đơn vị."
         )
+    # Neither said would be guessed, both said contradict each other.
     if of_each and bool(handed.unit) == handed.for_all:
         raise StepError(
             f"“{paper_name(profile, kind)}” có bản riêng cho từng đơn vị. Hãy "

@@ -103,6 +103,7 @@ class CellStyles:
     def _worked_out(self, number: int) -> CellStyle:
         if not self.styles:
             return CellStyle()
+        # Excel shows a cell whose style is not there by the first one: so is it read.
         entry = self.styles[number if number < len(self.styles) else 0]
         look = self._look(entry.get("fontId"))
         backing = _fill_colour(_at(self.fills, entry.get("fillId")))
@@ -204,6 +205,7 @@ def _fill_colour(fill: Element | None) -> str:
         return ""
     if kind == "none":
         return _WHITE
+    # Of a solid fill the *foreground* is what is seen.
     front = next((c for c in pattern if local_name(c.tag) == "fgColor"), None)
     return _colour(front) if front is not None else ""
 

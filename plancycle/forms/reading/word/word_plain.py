@@ -61,6 +61,7 @@ def _take_run(run: Element, found: list[str]) -> Element | None:
     for child in run:
         name = local_name(child.tag)
         if name == "t":
+            # A line break within a run's text is shown as a blank; only <w:br/> breaks a line.
             found.append((child.text or "").replace("\n", " "))
         elif name == "rPr":
             properties = child
@@ -71,6 +72,8 @@ def _take_run(run: Element, found: list[str]) -> Element | None:
 
 def _is_any_special(met: Sequence[RunLook], cell: Element, backing: str) -> bool:
     """Whether some of it may be of another meaning than the rest, or not to be seen."""
+    # A run much smaller or larger than its neighbour may be a note sign, of which only the whole
+    # walk can tell.
     if len(met) > 1 and differ_much({look.size for look in met}):
         return True
     colours = {look.colour for look in met if look.colour}
