@@ -207,10 +207,13 @@ def roles_left_empty(
 
 
 def names_who_may(database: Database, deed: Deed, profile: str) -> tuple[str, ...]:
-    """Names of those who may do a deed in a locality today, in order of the alphabet."""
+    """Names of those who may do a deed in a locality, in order of the alphabet.
+
+    Args: profile: code of the locality; empty for what belongs to none.
+    """
     with database.read() as tx:
         people = tx.console.people.all()
-    return tuple(sorted(p.name for p in people if p.may(deed) and p.sees(profile)))
+    return tuple(sorted(p.name for p in people if p.may(deed) and (not profile or p.sees(profile))))
 
 
 def _held(people: Iterable[Person], role: PersonRole, profile: str) -> bool:

@@ -129,6 +129,8 @@ def test_many_are_put_aside_together_and_taken_up_again(running: Console) -> Non
     assert "Bỏ qua 1 thư" in page
     browser.post("/thai-binh/hop-thu/nhieu/bo-qua", {"so": [STRANGERS_MAIL], "why": "thư rác"})
     assert "Đã bỏ qua 1 thư; không thư nào được trả lời." in said_after(browser)
+    passed_over = text_of(browser.get("/thai-binh/hop-thu?khay=da-bo-qua"))
+    assert f"Cán bộ bỏ qua: thư rác {OPERATOR}" in passed_over
     retried = {"so": [STRANGERS_MAIL], "why": "nhầm", "khay": "da-bo-qua"}
     browser.post("/thai-binh/hop-thu/nhieu/xu-ly-lai", retried)
     assert "Lần thu thư sau sẽ xử lý lại 1 thư." in said_after(browser)

@@ -85,7 +85,8 @@ def test_a_role_taken_back_is_gone_with_the_next_press(console: Console, desk: B
     number = console.people[PersonRole.APPROVER].id
     done = desk.post(f"{ADDRESS}/{number}/quyen", {"roles": "viewer"})
     assert done.headers["location"] == f"{ADDRESS}/{number}"
-    assert "Đã đổi quyền của Phạm Phê Duyệt." in text_of(desk.get(f"{ADDRESS}/{number}"))
+    told = "Đã đổi quyền của Phạm Phê Duyệt. Vai trò từ nay: xem; ở mọi địa phương."
+    assert told in text_of(desk.get(f"{ADDRESS}/{number}"))
     assert "Đã đổi quyền" not in text_of(desk.get(f"{ADDRESS}/{number}"))
     assert other.get("/he-thong/nhat-ky").status_code == 403
 
@@ -141,6 +142,13 @@ def test_an_account_is_stopped_and_opened_again(console: Console, desk: Browser)
 def _after(desk: Browser, answer: Response) -> str:
     """The page that a deed leads to."""
     return text_of(desk.get(answer.headers["location"]))
+
+
+def test_who_goes_on_leave_reads_whom_to_ask(console: Console) -> None:
+    own = text_of(console.at_desk(PersonRole.APPROVER).get("/mat-khau"))
+    assert "Vai trò: phê duyệt. Khi đi vắng:" in own
+    administrator = console.people[PersonRole.ADMINISTRATOR].name
+    assert f"Người quản trị: {administrator}." in own
 
 
 def test_a_role_that_nobody_has_any_more_is_told(console: Console, desk: Browser) -> None:

@@ -162,6 +162,27 @@ def test_before_a_number_is_named_the_same_is_told(summed: World) -> None:
     assert waiting == "Trong hộp thư còn 1 thư chờ cán bộ xem xét: có thể có báo cáo của kỳ này."
 
 
+def test_a_report_whose_file_is_damaged_is_named_before_its_figures_are_issued(
+    summed: World,
+) -> None:
+    (counted,) = summed.submissions(UNIT)
+    file = summed.office.blobs.path(counted.file_sha256)
+    whole = _forecast(summed, REPORT, REPORT_ISSUE, "H1")
+    file.chmod(0o600)
+    file.write_bytes(file.read_bytes()[:1000])
+    cut = _forecast(summed, REPORT, REPORT_ISSUE, "H1")
+    file.unlink()
+    gone = _forecast(summed, REPORT, REPORT_ISSUE, "H1")
+    told = [f.period.unproved for f in (whole, cut, gone) if f.period is not None]
+    assert told == [(), ("Sở Giáo dục và Đào tạo",), ("Sở Giáo dục và Đào tạo",)]
+    new = [line for line in cautions(cut) if line not in cautions(whole)]
+    assert new == [
+        "Tệp báo cáo đã nhận của Sở Giáo dục và Đào tạo không còn trong kho lưu trữ hoặc đã bị "
+        "thay đổi: số liệu lấy theo những gì đã đọc khi nhận, không đối chiếu lại được với tệp. "
+        "Hãy phục hồi thư mục “blobs” từ bản sao lưu và đối chiếu lại trước khi ban hành."
+    ]
+
+
 def test_reports_that_came_since_the_draft_are_told_as_what_stops_it(summed: World) -> None:
     stale = (
         "Báo cáo của các đơn vị đã thay đổi sau khi lập dự thảo: phải tổng hợp lại mới ban hành "

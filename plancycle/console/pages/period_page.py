@@ -9,7 +9,8 @@ from starlette.responses import Response
 from plancycle.console.asking import Looking, show
 from plancycle.console.downloads import send_file
 from plancycle.console.list_addresses import with_changes
-from plancycle.console.pictures import Picture, arrivals_picture, groups_picture
+from plancycle.console.picture_sheets import Picture
+from plancycle.console.pictures import arrivals_picture, groups_picture
 from plancycle.cycle.overviews.pages.period_file import period_sheet, period_table
 from plancycle.cycle.overviews.pages.period_overview import (
     PeriodPage,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from plancycle.cycle.figures.unit_lines import unit_lines
+from plancycle.cycle.figures.unproved import unproved_reports
 from plancycle.cycle.papers.foretelling.letter_receivers import (
     correction_receivers,
     letter_receivers,
@@ -73,6 +74,22 @@ def forecast_issue(
         late: what was ordered so far of the periods that are over.
     Raises: StepError: as issuing does, for an order that can't be carried out.
     """
+    forecast = _forecast(office, year, kind, issue, period, late)
+    if forecast.period is None:
+        return forecast
+    # Files are read when the database is let go.
+    unproved = unproved_reports(office, forecast.period.reports)
+    return replace(forecast, period=replace(forecast.period, unproved=unproved))
+
+
+def _forecast(
+    office: Office,
+    year: int,
+    kind: DocumentKind,
+    issue: Issue | None,
+    period: str,
+    late: LateOrders,
+) -> IssueForecast:
     with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         profile = known_profile(office, cycle)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plancycle.cycle.figures.unproved import KeptReport, kept_reports
 from plancycle.cycle.papers.issued_differences import issued_differences
 from plancycle.cycle.papers.issuing.running_extensions import RunningExtension, running_extensions
 from plancycle.cycle.papers.making.consolidate import is_stale
@@ -27,6 +28,8 @@ class PeriodForecast:
         is_stale: reports changed since it was drafted, so that it will not be issued.
         collecting: what waits in the inbox, and whether it was read.
         differences: of a paper that takes the place of an issued one, sentences.
+        reports: that its figures are made of; unproved: names of units whose file is not what was
+            received, as far as the files were read.
     """
 
     title: str
@@ -39,6 +42,8 @@ class PeriodForecast:
     collecting: CollectingState
     is_stale: bool = False
     differences: tuple[str, ...] = ()
+    reports: tuple[KeptReport, ...] = ()
+    unproved: tuple[str, ...] = ()
 
 
 def period_forecast(
@@ -63,6 +68,7 @@ def period_forecast(
         collecting=collecting_state(tx, office),
         is_stale=draft.kind in LOCKING and draft.issue is None and is_stale(tx, issued, draft),
         differences=issued_differences(tx, draft),
+        reports=kept_reports(tx, issued, lines) if draft.kind in LOCKING else (),
     )
 
 
