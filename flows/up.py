@@ -184,7 +184,7 @@ def _command(words: Sequence[str]) -> list[str]:
 def _welcome(settings: Settings, port: int, prefect_port: int) -> None:
     """Where to go; where nobody can sign in yet, the link of the first administrator."""
     address = settings.console_address or f"http://127.0.0.1:{port}"
-    print(f"Trang điều khiển: {address}")
+    print(f"Trang làm việc: {address}")
     print(f"Lịch chạy (Prefect, dành cho quản trị máy chủ): http://127.0.0.1:{prefect_port}")
     with open_database(settings) as database:
         with database.read() as tx:

@@ -37,7 +37,8 @@ COMMANDS = {
     ),
     "plan": Entry("paper_commands", "Lập dự thảo kế hoạch năm và tờ trình."),
     "draft": Entry(
-        "draft_commands", "Dự thảo: xem chỗ sửa trong Word, duyệt hoặc trả lại trước khi ban hành."
+        "draft_commands",
+        "Dự thảo: xem chỗ sửa trong Word, duyệt, trả lại hoặc bỏ trước khi ban hành.",
     ),
     "issue": Entry("paper_commands", "Ban hành văn bản: ghi số và ngày ký do văn thư cấp."),
     "signed": Entry(

@@ -1,7 +1,7 @@
 """What a person sees in the terminal."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from plancycle.faces.command_words import with_commands
+from plancycle.faces.moment_of_day import moment_of_day
 from plancycle.faces.typed_bounds import FIRST_YEAR, LAST_YEAR
 from plancycle.model.periods import VIETNAM
 from plancycle.model.text import plain_text
@@ -87,7 +88,6 @@ Why = Annotated[
 
 
 _DAY_FORM = "Ghi ngày theo dạng năm-tháng-ngày, ví dụ: 2024-06-15."
-_OFFICE_CLOSES = time(17)
 
 
 def parse_day(value: str, option: str) -> date | None:
@@ -124,9 +124,7 @@ def parse_moment(value: str, option: str, now: datetime) -> datetime | None:
         raise typer.BadParameter(f"'{value}' ghi sai. {form}", param_hint=option) from None
     if len(value) > len("2024-06-15"):
         return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment
-    if moment.date() == now.astimezone(VIETNAM).date():
-        return now
-    return datetime.combine(moment.date(), _OFFICE_CLOSES, VIETNAM)
+    return moment_of_day(moment.date(), now)
 
 
 LEFT_OUT = "chưa ghi."

@@ -4,7 +4,7 @@ Whatever changes something is asked for by :func:`may` or :func:`may_in_house` w
 is where the table of roles is looked at.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
@@ -20,6 +20,7 @@ from plancycle.console.visit import Visit
 from plancycle.cycle.workplace.office import Office
 from plancycle.faces.typed_bounds import FIRST_YEAR, LARGEST_ID, LAST_YEAR
 from plancycle.model.people import Deed, roles_for
+from plancycle.people.keeping import names_who_may
 from plancycle.people.sessions import Guest
 
 RowNumber: TypeAlias = Annotated[int, Field(ge=1, le=LARGEST_ID)]
@@ -132,6 +133,12 @@ def require(visit: Visit, deed: Deed) -> None:
     """See to it that a page is for whoever looks. Raises: NotAllowedError."""
     if not visit.guest.person.may(deed):
         raise NotAllowedError(deed)
+
+
+def others_who_may(visit: Visit, deed: Deed, but: Collection[str]) -> tuple[str, ...]:
+    """Who can be asked to do what one may not do. Args: but: names of who may not either."""
+    names = names_who_may(visit.house.database, deed, visit.profile)
+    return tuple(n for n in names if n not in but)
 
 
 def show(visit: Visit, template: str, page: object, *, status: int = 200) -> HTMLResponse:

@@ -21,6 +21,9 @@ FOLDER = Path(__file__).resolve().parents[2] / "docs"
 PAGES = ("huong-dan", "dia-phuong-moi", "quy-tac")
 """The guide itself and what it leads on to."""
 
+# Marks are passed over; a rule's code, an option of a command and a day are one piece each.
+_PIECES = re.compile(r"<[^>]*>|(\bL-[A-Z]\d\d\b|(?<![\w-])--[a-z][a-z-]*|\b\d{4}-\d\d-\d\d\b)")
+_SHORT = 12
 _PICTURE = re.compile(r"images/(trang-[a-z0-9-]+\.png)\Z")
 _HOUSE = {"dien-tap": "dien-tap", "he-thong": "he-thong", "mat-khau": "dang-nhap", "huong-dan": ""}
 _LOCALITY = {"nam": "nam", "nhieu-ky": "nhieu-ky", "hop-thu": "hop-thu",
@@ -94,7 +97,12 @@ def _drawn(text: str) -> Markup:
     html = html.replace(
         '<table class="cards">', '<div class="scroll"><table class="cards">'
     ).replace("</table>", "</table></div>")
+    html = _PIECES.sub(_unparted, html)
     return Markup(html)  # noqa: S704 - the renderer escaped all that is not its own
+
+
+def _unparted(piece: re.Match[str]) -> str:
+    return f'<span class="nowrap">{piece[1]}</span>' if piece[1] else piece[0]
 
 
 def _name_cells(tokens: Sequence[Token]) -> None:
@@ -111,6 +119,9 @@ def _name_cells(tokens: Sequence[Token]) -> None:
             column = 0
         elif token.type == "td_open":
             token.attrSet("data-label", heads[column])
+            # Or its column shrinks to the first half of a word.
+            if len(following.content) <= _SHORT:
+                token.attrSet("class", "nowrap")
             column += 1
 
 

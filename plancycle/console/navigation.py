@@ -28,7 +28,7 @@ class Place:
 PLACES = (
     Place("Hôm nay", "/{profile}"),
     Place("Năm", "/{profile}/nam", has_years=True, further="/{profile}/nhieu-ky"),
-    Place("Hộp thư", "/{profile}/hop-thu"),
+    Place("Hộp thư", "/{profile}/hop-thu", further="/{profile}/thu-thu"),
     Place("Lịch", "/{profile}/lich"),
     Place("Địa phương", "/{profile}/don-vi", further="/{profile}/du-lieu"),
     Place("Diễn tập", "/dien-tap"),

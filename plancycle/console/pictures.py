@@ -4,12 +4,23 @@ Each has a table beside it on its page, says in words what it shows, and tells i
 pattern and number as well as by colour, so that print and a screen reader lose nothing.
 """
 
-import textwrap
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from plancycle.console.picture_sheets import (
+    Bar,
+    Label,
+    Picture,
+    Sheet,
+    Stroke,
+    across,
+    beside_bar,
+    both_sizes,
+    counted_width,
+    named_rows,
+    within,
+)
 from plancycle.cycle.calendar.year_days import DatedAct, YearAct
 from plancycle.cycle.overviews.pages.figures_overview import QuotaLine
 from plancycle.documents.wording.wording import capital
@@ -19,103 +30,68 @@ from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.units import Mood
 from plancycle.vi.numbers import number as number_words
 
-WIDTH = 1200
-_LABELS = 300
 _LABEL_WIDTH = 120
-_LABEL_LETTERS = 38
-"""As many as stand beside one another before the bars; what is longer goes on in a line below."""
-_LABEL_LINE = 18
-_ROW = 32
 _HEAD = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar with its words; ``look``: a class of the sheet that says its colour and pattern."""
-
-    x: int
-    y: int
-    width: int
-    look: str
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words at a place; ``anchor`` as SVG has it."""
-
-    x: int
-    y: int
-    text: str
-    anchor: str = "start"
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """An upright line; ``look`` as of :class:`Bar`."""
-
-    x: int
-    top: int
-    bottom: int
-    look: str
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A drawing.
-
-    Attributes:
-        title, words: what it is, and in a sentence what it shows.
-        points: of a line, as SVG takes them; empty without one.
-        key: looks with their meaning.
-    """
-
-    title: str
-    words: str
-    width: int
-    height: int
-    bars: tuple[Bar, ...] = ()
-    labels: tuple[Label, ...] = ()
-    strokes: tuple[Stroke, ...] = ()
-    points: str = ""
-    key: tuple[tuple[str, str], ...] = ()
+_MONTH_WIDTH = 26
+"""What the name of a month needs."""
+_TODAY_HALF = 66
+_DUE_HALF = 48
+"""Half of what “hôm nay 31/12/2024” and “hạn 31/12/2024” need."""
 
 
 def year_picture(
     year: int, periods: Sequence[ReportingPeriod], acts: Sequence[DatedAct], today: date
 ) -> Picture:
     """The year from its first day of work to its last: when each period collects, and today."""
+    return both_sizes(lambda sheet: _year(sheet, year, periods, acts, today))
+
+
+def _year(
+    sheet: Sheet,
+    year: int,
+    periods: Sequence[ReportingPeriod],
+    acts: Sequence[DatedAct],
+    today: date,
+) -> Picture:
     if not acts:
-        return Picture("Dòng thời gian", "Năm chưa có mốc nào.", WIDTH, _HEAD)
+        return Picture("Dòng thời gian", "Năm chưa có mốc nào.", sheet.width, _HEAD)
     # A period may collect before the plan is drafted, or be over before anybody can be asked.
     days = [a.day for a in acts] + [d for p in periods for d in (p.request_on, p.due)]
     first = min(days).replace(day=1)
     last = _end_of_month(max(days))
-    tops, labels, bottom = _named_rows([capital(p.title) for p in periods], _HEAD)
-    height = bottom + 40
+    due = [f"hạn {_day(p.due)}" for p in periods]
+    rows = named_rows(sheet, [capital(p.title) for p in periods], due, _HEAD)
+    labels, height = list(rows.labels), rows.bottom + 40
 
     def at(day: date) -> int:
         share = (day - first).days / max(1, (last - first).days)
-        return _LABELS + round((WIDTH - _LABELS - 8) * share)
+        return sheet.names + round((sheet.width - sheet.names - 8) * share)
 
     strokes = []
+    named = -_MONTH_WIDTH
     for month in _months(first, last)[:-1]:
         strokes.append(Stroke(at(month), _HEAD - 8, height - 24, "grid"))
-        labels.append(Label(at(month) + 4, _HEAD - 14, f"T{month.month}"))
+        # Of a long year on a small sheet not every month has room for its name.
+        if at(month) - named >= _MONTH_WIDTH:
+            named = at(month)
+            labels.append(Label(named + 4, _HEAD - 14, f"T{month.month}"))
     bars = []
-    for y, period in zip(tops, periods, strict=True):
-        bars.append(Bar(at(period.request_on), y + 4, _width(at, period), "bar-half"))
-        labels.append(_beside(at(period.due), at(period.request_on), y + 18, period.due))
+    for top, period, told in zip(rows.tops, periods, due, strict=True):
+        bars.append(Bar(at(period.request_on), top, _width(at, period), "bar-half"))
+        if not sheet.is_small:
+            labels.append(_beside(sheet, at(period.due), at(period.request_on), top + 14, told))
     marked = [a for a in acts if a.act in (YearAct.ISSUE_PLAN, YearAct.CONSOLIDATE)]
-    strokes += [Stroke(at(a.day), _HEAD - 4, height - 24, "mark") for a in marked]
+    for act in marked:
+        strokes += across(sheet, rows, Stroke(at(act.day), _HEAD - 4, height - 24, "mark"))
     if first <= today <= last:
-        strokes.append(Stroke(at(today), _HEAD - 8, height - 20, "today"))
-        labels.append(Label(at(today), height - 4, f"hôm nay {_day(today)}", "middle"))
+        strokes += across(sheet, rows, Stroke(at(today), _HEAD - 8, height - 20, "today"))
+        middle = within(sheet, at(today), _TODAY_HALF)
+        labels.append(Label(middle, height - 4, f"hôm nay {_day(today)}", "middle"))
     told = "; ".join(f"{p.title} thu từ {_day(p.request_on)} đến {_day(p.due)}" for p in periods)
     return Picture(
         title=f"Dòng thời gian năm {year}",
         words=f"{capital(told)}.",
-        width=WIDTH,
+        width=sheet.width,
         height=height,
         bars=tuple(bars),
         labels=tuple(labels),
@@ -134,27 +110,34 @@ def groups_picture(groups: Sequence[GroupLine], *, is_over: bool) -> Picture:
     Args: is_over: whether the period's last day is past; before it nobody who has not reported
         has done anything wrong, and nothing is drawn as wrong.
     """
+    return both_sizes(lambda sheet: _groups(sheet, groups, is_over=is_over))
+
+
+def _groups(sheet: Sheet, groups: Sequence[GroupLine], *, is_over: bool) -> Picture:
     shown = [g for g in groups if g.owed]
     most = max((g.owed for g in shown), default=1)
     missing = "bar-bad" if is_over else "bar-open"
-    tops, labels, bottom = _named_rows([g.group_name for g in shown], _HEAD // 2)
-    bars = []
-    for y, group in zip(tops, shown, strict=True):
-        x = _LABELS
+    shares = [f"{g.on_time + g.late}/{g.owed}" for g in shown]
+    rows = named_rows(sheet, [g.group_name for g in shown], shares, _HEAD // 2)
+    bars, labels = [], list(rows.labels)
+    # Two parts too short for their numbers make a bar longer than its share.
+    room = sheet.width - sheet.names - (84 if sheet.is_small else 120)
+    for top, group, share in zip(rows.tops, shown, shares, strict=True):
+        x = sheet.names
         parts = ((group.on_time, "bar-good"), (group.late, "bar-late"), (group.missing, missing))
         for count, look in parts:
             if count:
-                width = max(24, round((WIDTH - _LABELS - 120) * count / most))
-                bars.append(Bar(x, y + 4, width, look, str(count)))
+                width = counted_width(count, most, room)
+                bars.append(Bar(x, top, width, look, str(count)))
                 x += width
-        labels.append(Label(x + 8, y + 18, f"{group.on_time + group.late}/{group.owed}"))
+        labels += beside_bar(sheet, x, top, share)
     owed = sum(g.owed for g in shown)
     came = sum(g.on_time + g.late for g in shown)
     return Picture(
         title="Hoàn thành theo nhóm",
         words=f"{came} trong {owed} đơn vị phải báo cáo đã gửi.",
-        width=WIDTH,
-        height=bottom + 8,
+        width=sheet.width,
+        height=rows.bottom + 8,
         bars=tuple(bars),
         labels=tuple(labels),
         key=(("bar-good", "đúng hạn"), ("bar-late", "chậm"), (missing, "chưa báo cáo")),
@@ -166,19 +149,34 @@ def arrivals_picture(period: ReportingPeriod, lines: Sequence[UnitLine], today: 
 
     Returns: a picture without height before anybody is asked: there is nothing to draw.
     """
-    if today < period.request_on and not any(u.received_at for u in lines):
-        return Picture("Báo cáo về theo ngày", "Kỳ chưa bắt đầu thu báo cáo.", WIDTH, 0)
     days = sorted(u.received_at.astimezone(VIETNAM).date() for u in lines if u.received_at)
+    words = _arrival_words(period, lines, days)
+    return both_sizes(lambda sheet: _arrivals(sheet, period, len(lines), days, today, words))
+
+
+def _arrivals(
+    sheet: Sheet,
+    period: ReportingPeriod,
+    asked: int,
+    days: Sequence[date],
+    today: date,
+    words: str,
+) -> Picture:
+    """Args: asked: how many units are; days: on which their reports came, in order."""
+    if today < period.request_on and not days:
+        return Picture("Báo cáo về theo ngày", "Kỳ chưa bắt đầu thu báo cáo.", sheet.width, 0)
     first = min([period.request_on, *days])
     last = max([period.due, min(today, period.due + timedelta(days=60)), *days])
     last += timedelta(days=1)
     bottom, top = 200, 24
+    left, right = (14, 84) if sheet.is_small else (40, 120)
 
     def at(day: date) -> int:
-        return 40 + round((WIDTH - 160) * (day - first).days / max(1, (last - first).days))
+        share = (day - first).days / max(1, (last - first).days)
+        return left + round((sheet.width - left - right) * share)
 
     def high(count: int) -> int:
-        return bottom - round((bottom - top) * count / max(1, len(lines)))
+        return bottom - round((bottom - top) * count / max(1, asked))
 
     points = [f"{at(first)},{bottom}"]
     count = 0
@@ -187,17 +185,20 @@ def arrivals_picture(period: ReportingPeriod, lines: Sequence[UnitLine], today: 
         count = sum(1 for d in days if d <= day)
         points.append(f"{at(day)},{high(count)}")
     points.append(f"{at(min(today, last)) if today >= first else at(first)},{high(count)}")
+    # On a small sheet the first day and the last one stand too near to share a line.
+    below = bottom + (36 if sheet.is_small else 20)
+    due = within(sheet, at(period.due), _DUE_HALF)
     return Picture(
         title="Báo cáo về theo ngày",
-        words=_arrival_words(period, lines, days),
-        width=WIDTH,
-        height=bottom + 32,
+        words=words,
+        width=sheet.width,
+        height=below + 12,
         labels=(
-            Label(40, bottom + 20, _day(first)),
-            Label(at(period.due), bottom + 20, f"hạn {_day(period.due)}", "middle"),
-            Label(WIDTH - 112, high(count) + 4, f"{count}/{len(lines)}"),
+            Label(left, bottom + 20, _day(first)),
+            Label(due, below, f"hạn {_day(period.due)}", "middle"),
+            Label(at(last) + 8, high(count) + 4, f"{count}/{asked}"),
             Label(0, bottom, "0"),
-            Label(0, top - 10, f"{len(lines)} đơn vị"),
+            Label(0, top - 10, f"{asked} đơn vị"),
         ),
         strokes=(Stroke(at(period.due), top, bottom, "mark"),),
         points=" ".join(points),
@@ -216,37 +217,40 @@ def _arrival_words(period: ReportingPeriod, lines: Sequence[UnitLine], days: Seq
     return f"{told}."
 
 
-def _beside(end: int, start: int, y: int, due: date) -> Label:
+def _beside(sheet: Sheet, end: int, start: int, y: int, text: str) -> Label:
     """The due day before its bar, where no mark stands; behind it where there is no room."""
-    text = f"hạn {_day(due)}"
-    if start < _LABELS + _LABEL_WIDTH:
+    if start < sheet.names + _LABEL_WIDTH:
         return Label(end + 6, y, text)
     return Label(start - 6, y, text, "end")
 
 
 def quota_picture(quotas: Sequence[QuotaLine]) -> Picture:
     """What was reached of each task, as a part of what the plan asks for by now."""
-    room = WIDTH - _LABELS - 200
-    tops, labels, bottom = _named_rows([q.title for q in quotas], _HEAD // 2)
-    bars = []
+    return both_sizes(lambda sheet: _quotas(sheet, quotas))
+
+
+def _quotas(sheet: Sheet, quotas: Sequence[QuotaLine]) -> Picture:
+    room = sheet.width - sheet.names - (4 if sheet.is_small else 200)
+    told = [f"{number_words(q.reached)}/{number_words(q.expected)} {q.unit}" for q in quotas]
+    rows = named_rows(sheet, [q.title for q in quotas], told, _HEAD // 2)
+    bars, labels = [], list(rows.labels)
     reached = 0
-    for y, quota in zip(tops, quotas, strict=True):
+    for top, quota, amount in zip(rows.tops, quotas, told, strict=True):
         share = quota.reached / quota.expected
         reached += share >= 1
         look = "bar-good" if share >= 1 else "bar-late" if 2 * share >= 1 else "bar-bad"
-        width = round(room * min(Decimal(1), share))
-        bars.append(Bar(_LABELS, y + 4, max(2, width), look))
-        told = f"{number_words(quota.reached)}/{number_words(quota.expected)} {quota.unit}"
-        labels.append(Label(_LABELS + max(2, width) + 8, y + 18, told))
-    height = bottom + 8
+        width = max(2, round(room * min(Decimal(1), share)))
+        bars.append(Bar(sheet.names, top, width, look))
+        labels += beside_bar(sheet, sheet.names + width, top, amount)
+    height = rows.bottom + 8
     return Picture(
         title="Kết quả so với kế hoạch",
         words=f"{reached} trong {len(quotas)} nhiệm vụ đạt số lượng theo kế hoạch của kỳ.",
-        width=WIDTH,
+        width=sheet.width,
         height=height,
         bars=tuple(bars),
         labels=tuple(labels),
-        strokes=(Stroke(_LABELS + room, 4, height - 8, "mark"),),
+        strokes=across(sheet, rows, Stroke(sheet.names + room, 4, height - 8, "mark")),
         key=(
             ("bar-good", "đạt"),
             ("bar-late", "từ một nửa"),
@@ -256,9 +260,8 @@ def quota_picture(quotas: Sequence[QuotaLine]) -> Picture:
     )
 
 
-def _width(at: object, period: ReportingPeriod) -> int:
-    assert callable(at)
-    return max(4, int(at(period.due)) - int(at(period.request_on)))
+def _width(at: Callable[[date], int], period: ReportingPeriod) -> int:
+    return max(4, at(period.due) - at(period.request_on))
 
 
 def _end_of_month(day: date) -> date:
@@ -270,17 +273,6 @@ def _months(first: date, last: date) -> list[date]:
     while months[-1] < last:
         months.append(_end_of_month(months[-1]))
     return months
-
-
-def _named_rows(names: Sequence[str], top: int) -> tuple[list[int], list[Label], int]:
-    """Rows one below the other: where each begins, their names in whole, where the last ends."""
-    tops, labels, y = [], [], top
-    for name in names:
-        tops.append(y)
-        lines = textwrap.wrap(name, _LABEL_LETTERS, break_on_hyphens=False)
-        labels += [Label(0, y + 18 + _LABEL_LINE * n, line) for n, line in enumerate(lines)]
-        y += _ROW + _LABEL_LINE * max(0, len(lines) - 1)
-    return tops, labels, y
 
 
 def _day(day: date) -> str:

@@ -299,12 +299,16 @@ def _opening(text: str) -> str:
     return text if _FILE_FIRST.match(text) else text[:1].upper() + text[1:]
 
 
-_ONE_PIECE = re.compile(r"\[BC-\w+\]|[^\s<>()\[\],;:]+@[^\s<>()\[\],;:]+\w")
+_ONE_PIECE = re.compile(
+    r"\[BC-\w+\]|[^\s<>()\[\],;:]+@[^\s<>()\[\],;:]+\w"
+    # The symbol of a paper (131/KH-UBND, 30/2020/NĐ-CP), a file with its folder.
+    r"|\b\d+(?:/\d{4})?/[A-ZĐ]+(?:-[A-ZĐ&]+)+|\b[\w./-]+\.(?:yaml|csv|docx|xlsx|pdf)\b"
+)
 
 
 @pass_context
 def _whole(context: Context, value: object) -> Markup:
-    """A text of which no address and no report's code is broken at its hyphens."""
+    """A text of which no address, code, symbol or file name is broken at its hyphens."""
     text, at = str(_said_by_the_console(context, value)), 0
     made = Markup()
     for piece in _ONE_PIECE.finditer(text):

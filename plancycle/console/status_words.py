@@ -40,7 +40,8 @@ _REQUESTS = {
     "token-withdrawn": "Thu hồi mã báo cáo",
     "token-renewed": "Cấp lại mã báo cáo",
     "locked": "Khóa kỳ",
-    "reopened": "Mở lại kỳ",
+    "open": "Mở lại kỳ",
+    "form-sent-again": "Gửi lại biểu mẫu",
     "extension-withdrawn": "Thu hồi gia hạn",
     "unreminded": "Không nhắc trước hạn đã gia hạn",
 }

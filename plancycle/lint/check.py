@@ -46,6 +46,7 @@ THEMES = (
     "sense.whole_shares",
     "sense.moved_figures",
     "sense.own_references",
+    "sense.minutes_signed",
     "sense.spelled",
     "sense.cited_symbols",
     "sense.remains",

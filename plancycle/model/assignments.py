@@ -102,7 +102,7 @@ def actor_label(actor: Actor, register: UnitRegister) -> str:
 
 def label_on(actors: Sequence[Actor], register: UnitRegister, day: date) -> str:
     """As :func:`actors_label`, a unit that has ended by then with the heir that took over."""
-    return "; ".join(_label_on(a, register, day) for a in actors)
+    return "; ".join(in_running_order([_label_on(a, register, day) for a in actors]))
 
 
 def _label_on(actor: Actor, register: UnitRegister, day: date) -> str:
@@ -114,8 +114,26 @@ def _label_on(actor: Actor, register: UnitRegister, day: date) -> str:
 
 
 def actors_label(actors: Sequence[Actor], register: UnitRegister) -> str:
-    """Names as printed in one cell, ``A; B``; each later one keeps its own capital."""
-    return "; ".join(actor_label(a, register) for a in actors)
+    """Names as printed in one cell, ``A; B``."""
+    return "; ".join(in_running_order([actor_label(a, register) for a in actors]))
+
+
+_PLURAL = "Các "
+
+
+def in_running_order(names: Sequence[str]) -> tuple[str, ...]:
+    """Names of a list in one sentence or cell: ``Sở A; các sở``.
+
+    A name keeps its capital wherever it stands; the word of the plural has one only at the
+    beginning.
+    """
+    return (
+        *names[:1],
+        *(
+            _PLURAL.lower() + n.removeprefix(_PLURAL) if n.startswith(_PLURAL) else n
+            for n in names[1:]
+        ),
+    )
 
 
 def is_meant(actors: Iterable[Actor], unit: Unit, register: UnitRegister, day: date) -> bool:

@@ -1,10 +1,12 @@
 """How the units and groups of a period stand, and what became of its letters: a line each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from plancycle.model.documents import vietnamese_date
+from plancycle.model.periods import VIETNAM
 from plancycle.model.units import Mood
 
 
@@ -84,6 +86,15 @@ class UnitLine:
         """
         return self.state is ReportingState.MISSING and self.due < today and not self.unsent
 
+    def days_late_on(self, today: date) -> int:
+        """Days between its last day and its first good report, or today where none came.
+
+        0 for one that is on time, owes nothing, or can't be said to be late.
+        """
+        if self.state is ReportingState.LATE and self.received_at is not None:
+            return (self.received_at.astimezone(VIETNAM).date() - self.due).days
+        return (today - self.due).days if self.is_overdue_on(today) else 0
+
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
@@ -101,6 +112,57 @@ class GroupLine:
     invited: int
     invited_received: int
     ended: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodTally:
+    """Units of a period, counted.
+
+    Attributes:
+        owed: have to report; on_time and late of them did, missing did not, overdue of these are
+            past their last day.
+        invited: were only asked to join in; invited_received of them sent something.
+    """
+
+    owed: int
+    on_time: int
+    late: int
+    missing: int
+    overdue: int
+    invited: int
+    invited_received: int
+
+    @property
+    def sent(self) -> int:
+        """Those that have to report and did."""
+        return self.on_time + self.late
+
+    @property
+    def words(self) -> str:
+        """All of it in one sentence, for the head of a list."""
+        told = (
+            f"Phải báo cáo {self.owed} đơn vị: đã gửi {self.sent} (đúng hạn {self.on_time}, chậm "
+            f"{self.late}), chưa báo cáo {self.missing} (quá hạn {self.overdue})."
+        )
+        if not self.invited:
+            return told
+        return (
+            f"{told} Được đề nghị phối hợp {self.invited} đơn vị: đã gửi {self.invited_received}."
+        )
+
+
+def period_tally(groups: Iterable[GroupLine], overdue: int) -> PeriodTally:
+    """The groups of a period added up. Args: overdue: units past their last day without report."""
+    lines = tuple(groups)
+    return PeriodTally(
+        owed=sum(g.owed for g in lines),
+        on_time=sum(g.on_time for g in lines),
+        late=sum(g.late for g in lines),
+        missing=sum(g.missing for g in lines),
+        overdue=overdue,
+        invited=sum(g.invited for g in lines),
+        invited_received=sum(g.invited_received for g in lines),
+    )
 
 
 @dataclass(frozen=True, slots=True)

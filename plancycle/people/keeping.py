@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from plancycle.model.errors import PlanCycleError
-from plancycle.model.people import Person, PersonRole
+from plancycle.model.people import Deed, Person, PersonRole
 from plancycle.people.passwords import Passwords, check_new_password
 from plancycle.people.sessions import Guest, begin_session, secret_hash
 from plancycle.store.database import Database
@@ -204,6 +204,16 @@ def roles_left_empty(
         if role in before.roles
     )
     return tuple((role, codes) for role, codes in empty if codes)
+
+
+def names_who_may(database: Database, deed: Deed, profile: str) -> tuple[str, ...]:
+    """Names of those who may do a deed in a locality, in order of the alphabet.
+
+    Args: profile: code of the locality; empty for what belongs to none.
+    """
+    with database.read() as tx:
+        people = tx.console.people.all()
+    return tuple(sorted(p.name for p in people if p.may(deed) and (not profile or p.sees(profile))))
 
 
 def _held(people: Iterable[Person], role: PersonRole, profile: str) -> bool:

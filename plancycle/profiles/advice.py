@@ -47,7 +47,7 @@ def leads_last(parts: Parts) -> Iterator[Finding]:
             "lead",
             f"“{code}” kết thúc hoạt động ngày {vietnamese_date(day)}, trước khi hết kế hoạch "
             f"(chủ trì nhiệm vụ {', '.join(tasks[code])}).",
-            f"Đơn vị kế thừa: {', '.join(heirs)}." if heirs else "Chuẩn bị phương án bàn giao.",
+            f"Đơn vị tiếp nhận: {', '.join(heirs)}." if heirs else "Chuẩn bị phương án bàn giao.",
         )
 
 

@@ -11,6 +11,7 @@ from plancycle.model.status import COUNTED, OutgoingStatus, SubmissionStatus
 from plancycle.model.units import Mood
 from plancycle.store.persons.doings import recorded_events
 from plancycle.store.schema import tables
+from plancycle.store.schema.letter_ids import letters_in_states
 from plancycle.store.schema.records import Event
 from plancycle.store.schema.scope import Scope
 
@@ -102,7 +103,7 @@ class PageRows:
         )
         is_asked = sa.or_(
             request.c.unit_code.in_(tuple(by_hand)),
-            self._has_letter(carriers, never_went),
+            self._has_letter(cycle_ids, carriers, never_went),
             self._has_submission(None, ()),
         )
         query = (
@@ -126,7 +127,10 @@ class PageRows:
         return tuple(PeriodCount(**r) for r in self._scope.rows(query))
 
     def _has_letter(
-        self, kinds: Collection[MailKind], never_went: Collection[OutgoingStatus]
+        self,
+        cycle_ids: Collection[int],
+        kinds: Collection[MailKind],
+        never_went: Collection[OutgoingStatus],
     ) -> sa.ColumnElement[bool]:
         request, out = tables.report_request, tables.outgoing
         return sa.exists().where(
@@ -134,7 +138,7 @@ class PageRows:
             out.c.unit_code == request.c.unit_code,
             out.c.period == request.c.period,
             out.c.kind.in_(tuple(kinds)),
-            out.c.status.not_in(tuple(never_went)),
+            out.c.id.not_in(letters_in_states(cycle_ids, never_went)),
         )
 
     def _has_submission(
@@ -177,16 +181,9 @@ class PageRows:
         return sa.func.substr(sa.cast(column, sa.Text), 1, _HOUR_LENGTH)
 
     def mail_tallies(
-        self,
-        cycle_id: int,
-        period: str,
-        unit_codes: Collection[str] | None = None,
-        kinds: Collection[MailKind] = tuple(MailKind),
+        self, cycle_id: int, period: str, unit_codes: Collection[str]
     ) -> tuple[MailTally, ...]:
-        """Letters of a period by unit, kind and state.
-
-        Args: unit_codes: only those to these units, a page at most; None for all.
-        """
+        """Letters of a period by unit, kind and state. Args: unit_codes: a page at most."""
         out = tables.outgoing
         query = (
             sa.select(
@@ -197,12 +194,11 @@ class PageRows:
                 sa.func.min(out.c.sent_at).label("first_at"),
                 sa.func.max(out.c.sent_at).label("last_at"),
             )
-            .where(out.c.cycle_id == cycle_id, out.c.period == period, out.c.kind.in_(kinds))
+            .where(out.c.cycle_id == cycle_id, out.c.period == period)
+            .where(out.c.unit_code.in_(tuple(unit_codes)))
             .group_by(out.c.unit_code, out.c.kind, out.c.status)
             .order_by(out.c.unit_code, out.c.kind, out.c.status)
         )
-        if unit_codes is not None:
-            query = query.where(out.c.unit_code.in_(unit_codes))
         return tuple(MailTally(**r) for r in self._scope.rows(query))
 
     def history(self, entity: str, entity_ids: Collection[int]) -> tuple[Event, ...]:

@@ -32,12 +32,15 @@ _WORDS = {
     "thường xuyên, hằng năm": TimeKind.REGULARLY,
     "thường xuyên hằng năm": TimeKind.REGULARLY,
     "hằng năm, thường xuyên": TimeKind.REGULARLY,
+    "hằng năm và giai đoạn": TimeKind.YEARLY,
     "hằng năm và từng giai đoạn": TimeKind.YEARLY,
     "hằng năm, từng giai đoạn": TimeKind.YEARLY,
     "hằng năm và cả giai đoạn": TimeKind.YEARLY,
     "thường xuyên trong năm": TimeKind.REGULARLY,
     "thường xuyên, trong năm": TimeKind.REGULARLY,
     "thường xuyên, cả năm": TimeKind.REGULARLY,
+    "thường xuyên trong tháng": TimeKind.REGULARLY,
+    "thường xuyên trong quý": TimeKind.REGULARLY,
     "nhiệm vụ thường xuyên": TimeKind.REGULARLY,
     "hằng ngày": TimeKind.DAILY,
     "mỗi ngày": TimeKind.DAILY,
@@ -67,6 +70,8 @@ _REWRITTEN = tuple(
         (r"\s*([-/])\s*", r"\1"),
         (r"(\d{1,2}) tháng (\d{1,2})\b(?! ?lần)", r"\1/\2"),
         (r"(?<=[\divx]) năm (20\d\d)\b", r"/\1"),
+        (r"\b(quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2})-(20\d\d)$", r"\1/\2"),
+        (r"^bắt đầu (?:thực hiện|triển khai) (?=từ )", "bắt đầu "),
         (r"^\((.*)\)$", r"\1"),
         (r"(?<=quý [iv])((?:i{0,2}|v))(?=20\d\d\b)", r"\1/"),
         (r"(?<!20\d\d)(?<=[\divx]),? hằng năm$", ""),
@@ -104,6 +109,13 @@ _OF_MONTH = r"(?:của )?(?:hằng|mỗi) tháng"
 _AND_MORE = r"(?:(?:,| và|,? hoặc|/) ?(?:hằng )?(?:quý|0?6 tháng|năm))+"
 _BEFORE = r"(?:chậm nhất |xong )?trước(?: ngày)? "
 _BY = r"(?:chậm nhất(?: là)?(?: vào| đến| trong)?|đến|đến hết|hết|không quá)(?: ngày)? "
+
+# Who may ask, so that "theo yêu cầu của tiến độ" stays what it is.
+_ASKERS = (
+    r"(?:(?:các |cơ quan |cấp )*(?:bộ|ban|sở|ngành|trung ương|tỉnh|ubnd|ủy ban nhân dân|cấp trên"
+    r"|cấp có thẩm quyền|có thẩm quyền|lãnh đạo|đơn vị|cơ quan|địa phương|người dân)\b"
+    r"(?:(?!\b(?:hằng|quý|tháng|tuần|năm|ngày)\b)[^\d;.])*)"
+)
 
 _RECURRING_WORDS = "|".join(word for word, kind in _WORDS.items() if kind in RECURRING)
 _BOUND = re.compile(
@@ -326,6 +338,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Parts], TaskTime]], ...] = tuple(
         # What is due each month is due each quarter and year with it.
         (rf"hằng tháng{_AND_MORE}", _often("tháng")),
         (rf"hằng quý{_AND_MORE}", _often("quý")),
+        (
+            rf"(?:thường xuyên,? )?(?:khi có|theo) yêu cầu của {_ASKERS}",
+            lambda _: TaskTime(TimeKind.ON_REQUEST),
+        ),
         (r"0?(?P<n>6) tháng(?:,| và|/) ?(?:hằng |0?1 )?năm", _often("tháng")),
         (rf"(?:ngày )?(?P<d>\d{{1,2}}),? {_OF_MONTH}", _each(TimeKind.MONTHLY)),
         (rf"{_BY}(?P<d>\d{{1,2}}),? {_OF_MONTH}", _each(TimeKind.MONTHLY)),

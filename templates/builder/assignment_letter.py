@@ -69,8 +69,8 @@ _PARTNERS: Columns = {
 _PARTNERS_WITH_PRODUCTS: Columns = {
     "id": ("Mã", 12),
     "title": ("Nhiệm vụ", 0),
-    "leads": ("Đơn vị chủ trì", 48),
-    "product": ("Sản phẩm", 35),
+    "leads": ("Đơn vị chủ trì", 42),
+    "product": ("Sản phẩm", 52),
 }
 _TARGETS: Columns = {
     "id": ("Mã", 16),

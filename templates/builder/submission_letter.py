@@ -56,7 +56,7 @@ def _reasons(document: Document) -> None:
     tag(document, "endif")
     paragraph(
         document,
-        "{{ lead }} đã rà soát nhiệm vụ, định mức và danh mục đơn vị tính đến "
+        "{{ lead }} đã rà soát nhiệm vụ, định mức và danh mục đơn vị đến "
         "{{ day }}, từ đó xác định đơn vị chủ trì, đơn vị phối hợp của từng nhiệm vụ và hoàn thiện "
         "dự thảo.",
     )

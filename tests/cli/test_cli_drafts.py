@@ -72,3 +72,40 @@ def test_such_an_edit_is_issued_with_a_reason_only(run: Run, draft: Path) -> Non
     assert (done.status, done.err) == (0, "")
     issued = Path("w/papers/thai-binh/2024/ke-hoach-2024-so-05.docx").read_bytes()
     assert "Lập báo cáo <tháng>" in body_texts(issued)
+
+
+def test_a_draft_that_nobody_wants_is_set_aside_and_taken_up_again(run: Run) -> None:
+    assert run("plan", *COMMON).status == 0
+    letter = (*COMMON, "--document", "to-trinh")
+    aside = run("draft", "set-aside", *letter, "--why", "trình miệng")
+    assert (aside.status, aside.err) == (0, "")
+    assert aside.out == "Đã bỏ Tờ trình, bản 1; tệp vẫn nằm nguyên chỗ cũ."
+    assert run("draft", "approve", *letter, "--yes").status == 1
+    again = run("draft", "set-aside", *letter, "--why", "trình miệng")
+    assert (again.status, again.out) == (1, "")
+    assert "Không có bản dự thảo “Tờ trình” nào đang chờ ban hành." in again.err
+    taken = run("draft", "take-up", *letter)
+    assert (taken.status, taken.out) == (0, "Đã soạn lại Tờ trình thành bản 2.")
+    twice = run("draft", "take-up", *letter)
+    assert twice.status == 1
+    assert "Bản này không nằm trong số bản đã bỏ" in twice.err
+
+
+def test_only_the_draft_that_was_seen_is_set_aside(run: Run) -> None:
+    assert run("plan", *COMMON).status == 0
+    letter = (*COMMON, "--document", "to-trinh", "--why", "trình miệng")
+    other = run("draft", "set-aside", *letter, "--version", "2")
+    assert other.status == 1
+    assert "vừa được người khác xử lý" in other.err
+    assert run("draft", "set-aside", *letter, "--version", "1").status == 0
+
+
+def test_what_the_year_waits_for_is_not_set_aside(run: Run) -> None:
+    assert run("plan", *COMMON).status == 0
+    plan = (*COMMON, "--document", "ke-hoach")
+    refused = run("draft", "set-aside", *plan, "--why", "thôi")
+    assert refused.status == 1
+    assert "nên không bỏ được" in refused.err
+    unexplained = run("draft", "set-aside", *COMMON, "--document", "to-trinh", "--why", " ")
+    assert unexplained.status == 1
+    assert "Hãy ghi lý do không dùng bản này" in unexplained.err

@@ -216,3 +216,24 @@ def test_work_that_is_done_leads_to_where_it_is_seen(
         run, _ = tx.console.runs.ask("p", "thai-binh", work, "Việc", params, person)
     page = RunPage(run, "An", state, "", "/thai-binh")
     assert page.shown_at == shown_at
+
+
+def test_a_draft_that_was_made_is_one_press_away(console: Console) -> None:
+    """Nobody should have to look for the paper that the sentence above the link speaks of."""
+    with console.house.database.begin() as tx:
+        person = console.people[PersonRole.OPERATOR].id
+        params: Params = {"year": 2026, "period": "H1"}
+        run, _ = tx.console.runs.ask("p", "thai-binh", "consolidate", "Việc", params, person)
+        plan, _ = tx.console.runs.ask("q", "thai-binh", "plan", "Việc", {"year": 2026}, person)
+        for number in (run.id, plan.id):
+            tx.console.runs.start(number)
+            tx.console.runs.end(number, RunState.DONE, "Dự thảo: bản mới, bản 1.")
+    browser = console.at_desk()
+    assert (
+        '<a class="button" href="/thai-binh/2026/H1/van-ban/bao-cao-tong-hop">Mở dự thảo</a>'
+        in browser.get(f"/thai-binh/viec/{run.id}").text
+    )
+    assert (
+        '<a class="button" href="/thai-binh/2026/van-ban/ke-hoach">Mở dự thảo</a>'
+        in browser.get(f"/thai-binh/viec/{plan.id}").text
+    )

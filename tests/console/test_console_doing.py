@@ -21,7 +21,7 @@ from plancycle.model.status import DocumentStatus, IncomingStatus, OutgoingStatu
 from plancycle.store.schema.records import Document, Event, Submission
 from tests.console.offices import console_over
 from tests.console.stage import Browser, Console, office_of, text_of
-from tests.cycle.world import Crafts, World
+from tests.cycle.world import Crafts, World, moment
 
 OPERATOR, APPROVER = "Trần Điều Hành", "Phạm Phê Duyệt"
 STRANGERS_MAIL = 2
@@ -129,6 +129,8 @@ def test_many_are_put_aside_together_and_taken_up_again(running: Console) -> Non
     assert "Bỏ qua 1 thư" in page
     browser.post("/thai-binh/hop-thu/nhieu/bo-qua", {"so": [STRANGERS_MAIL], "why": "thư rác"})
     assert "Đã bỏ qua 1 thư; không thư nào được trả lời." in said_after(browser)
+    passed_over = text_of(browser.get("/thai-binh/hop-thu?khay=da-bo-qua"))
+    assert f"Cán bộ bỏ qua: thư rác {OPERATOR}" in passed_over
     retried = {"so": [STRANGERS_MAIL], "why": "nhầm", "khay": "da-bo-qua"}
     browser.post("/thai-binh/hop-thu/nhieu/xu-ly-lai", retried)
     assert "Lần thu thư sau sẽ xử lý lại 1 thư." in said_after(browser)
@@ -212,7 +214,7 @@ def test_a_report_on_paper_is_checked_like_any_other(
     world.database.close()
     browser = running.at_desk()
     address = "/thai-binh/2024/H1/don-vi/so-gddt/ghi-nhan"
-    told = {"why": "nhận bản giấy"}
+    told = {"why": "nhận bản giấy", "ngay-nhan": "14/6/2024"}
     refused = browser.post(address, told, files={"tep": ("bc.docx", bad)})
     assert refused.status_code == 422
     assert "Chưa ghi nhận: tệp còn lỗi" in text_of(refused)
@@ -221,9 +223,79 @@ def test_a_report_on_paper_is_checked_like_any_other(
     program = browser.post(address, told, files={"tep": ("bc.docx", b"MZ" + b"\0" * 200)})
     assert (program.status_code, "không phải biểu mẫu" in text_of(program)) == (422, True)
     browser.post(address, told, files={"tep": ("bc.docx", good)})
-    assert "Tiếp nhận" in said_after(browser)
+    # The day on the stamp is what tells whether it is late, not the one on which it is typed in.
+    assert "đã ghi nhận, nhận ngày 14/6/2024. Bản này đang được tính." in said_after(browser)
     (submission,) = submissions(running, "so-gddt")
     assert submission.sender == f"cán bộ ghi nhận: {OPERATOR}"
+    assert submission.received_at == moment("2024-06-14 17:00")
+    assert "Đúng hạn" in text_of(browser.get("/thai-binh/2024/H1/don-vi/so-gddt"))
+
+
+def test_a_report_on_paper_says_on_which_day_it_came(
+    running: Console, collected_folder: Path, crafts: Crafts
+) -> None:
+    world = World(collected_folder, crafts, "2024-06-20 08:00")
+    good = world.filled("so-gddt")
+    world.database.close()
+    browser = running.at_desk()
+    address = "/thai-binh/2024/H1/don-vi/so-gddt/ghi-nhan"
+    form = browser.get(address).text
+    assert 'name="ngay-nhan" required' in form and "hạn là 14/6/2024" in form
+    for day, told in (("hôm qua", "Ngày nhận chưa đúng"), ("31/6/2024", "không có ngày 31/6/2024")):
+        sent = {"why": "nhận bản giấy", "ngay-nhan": day}
+        refused = browser.post(address, sent, files={"tep": ("bc.docx", good)})
+        assert (refused.status_code, told in text_of(refused)) == (422, True)
+    assert submissions(running, "so-gddt") == ()
+    late = {"why": "nhận bản giấy", "ngay-nhan": "17/6/2024"}
+    browser.post(address, late, files={"tep": ("bc.docx", good)})
+    assert "nhận ngày 17/6/2024, chậm so với hạn." in said_after(browser)
+
+
+def test_the_form_of_a_unit_is_at_hand_where_its_report_is_typed_in(running: Console) -> None:
+    browser = running.at_desk()
+    empty = browser.get("/thai-binh/2024/H1/don-vi/so-gddt/bieu-mau")
+    assert "Bieu-mau-bao-cao-H1-2024-so-gddt.docx" in empty.headers["content-disposition"]
+    document = docx.Document(io.BytesIO(empty.content))
+    assert document.tables[0].cell(1, 0).text == "01"
+
+
+def test_of_two_reports_the_one_that_the_unit_names_counts(
+    running: Console, collected_folder: Path, crafts: Crafts
+) -> None:
+    world = World(collected_folder, crafts, "2024-06-20 08:00")
+    files = [world.filled("so-gddt", cells={("01", Field.QUANTITY): n}) for n in ("3", "4")]
+    world.database.close()
+    browser = running.at_desk()
+    unit = "/thai-binh/2024/H1/don-vi/so-gddt"
+    for day, content in zip(("17/6/2024", "13/6/2024"), files, strict=True):
+        told = {"why": "nhận bản giấy", "ngay-nhan": day}
+        browser.post(f"{unit}/ghi-nhan", told, files={"tep": ("bc.docx", content)})
+    assert "lần 1 đến sau ngày ấy nên lần 1 vẫn được tính" in said_after(browser)
+    later, earlier = submissions(running, "so-gddt")
+    page = text_of(browser.get(f"{unit}?ban={earlier.id}"))
+    assert "Bản này (lần 2) Đang được tính (lần 1)" in page
+    assert "Số lượng đạt được 4 3" in page and "Cho tính bản này" in page
+    assert "Cho tính bản này" not in text_of(browser.get(f"{unit}?ban={later.id}"))
+    browser.post(f"{unit}/cho-tinh/{earlier.id}", {"why": "văn thư báo qua điện thoại"})
+    assert "số liệu của bản ấy nay được tính" in said_after(browser)
+    states = [s.status for s in submissions(running, "so-gddt")]
+    superseded = SubmissionStatus.SUPERSEDED
+    assert states == [superseded, superseded, SubmissionStatus.ACCEPTED]
+    assert submissions(running, "so-gddt")[-1].file_sha256 == earlier.file_sha256
+    shown = text_of(browser.get(unit))
+    assert f"cán bộ ghi nhận: {OPERATOR}" in shown
+    assert "cho tính lại bản lần 2: văn thư báo qua điện thoại" in shown
+
+
+def test_a_unit_that_lost_its_form_gets_it_again_alone(running: Console) -> None:
+    browser = running.at_desk()
+    unit = "/thai-binh/2024/H1/don-vi/so-gddt"
+    assert "Gửi lại biểu mẫu" in text_of(browser.get(unit))
+    browser.post(f"{unit}/gui-lai", {"why": "làm mất tệp"})
+    assert "sẽ gửi lại tới vanthu@so-gddt." in said_after(browser)
+    assert "Gửi lại biểu mẫu làm mất tệp" in text_of(browser.get(unit))
+    viewer = running.at_desk(PersonRole.VIEWER)
+    assert viewer.post(f"{unit}/gui-lai", {"why": "làm mất tệp"}).status_code == 403
 
 
 # ---- papers
@@ -271,11 +343,20 @@ def test_a_plan_goes_its_way_through_two_hands(beginning: Console) -> None:
     assert seen is not None
     too_soon = approver.get(f"{plan}/ban-hanh")
     assert (too_soon.status_code, "chưa được duyệt" in text_of(too_soon)) == (422, True)
+    asked = "Người có vai trò phê duyệt duyệt hoặc trả lại bản này. Có thể nhờ: Phạm Phê Duyệt."
+    assert asked in text_of(operator.get(plan))
+    first = '<button class="first">Duyệt bản 1</button>'
+    assert first in approver.get(plan).text
     approver.post(f"{plan}/tra-lai", {"why": "thêm căn cứ"})
     assert "Đã trả lại bản 1 để sửa." in said_after(approver)
     assert "Chờ sửa Kế hoạch năm 2024" in text_of(operator.get("/thai-binh"))
     assert "Trả lại để sửa: thêm căn cứ" in text_of(operator.get("/thai-binh"))
     assert "Đã trả lại, chờ sửa thêm căn cứ" in text_of(operator.get(plan))
+    # What was sent back is not approved by the first button at hand.
+    returned = approver.get(plan)
+    assert first not in returned.text
+    assert "Vẫn duyệt bản 1 dù đã trả lại…" in text_of(returned)
+    assert "! Trả lại, chờ sửa" in text_of(returned)
     approver.post(f"{plan}/duyet", {"tep": seen[1]})
     assert "Đã duyệt bản 1." in said_after(approver)
 
@@ -292,6 +373,7 @@ def test_a_plan_goes_its_way_through_two_hands(beginning: Console) -> None:
     assert 'name="so"' not in again.text
     issued = newest(beginning, DocumentKind.PLAN)
     assert issued.status is DocumentStatus.ISSUED
+    assert ">ke-hoach-2024-so-05.docx</a>" in operator.get(plan).text
     names = {(e.actor, e.to_state) for e in events(beginning, "document", issued.id)}
     assert {(OPERATOR, "edited"), (APPROVER, "returned"), (APPROVER, "approved")} <= names
     assert (OPERATOR, "issued") in names

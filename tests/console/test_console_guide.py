@@ -146,5 +146,19 @@ def test_a_cell_of_the_guide_says_under_which_heading_it_stands(tmp_path: Path) 
     text = guide_text("quy-tac", tmp_path)
     assert text is not None
     assert text.startswith('<div class="scroll"><table class="cards">')
-    assert '<td data-label="Mã">L-P01</td>' in text
-    assert '<td data-label="Mức">Lỗi</td>' in text
+    assert '<td data-label="Mã" class="nowrap"><span class="nowrap">L-P01</span></td>' in text
+    assert '<td data-label="Mức" class="nowrap">Lỗi</td>' in text
+
+
+def test_a_code_and_a_short_cell_of_the_guide_stay_in_one_piece(tmp_path: Path) -> None:
+    table = "| Mã | Quy tắc |\n|---|---|\n| `mau-tinh` | Khổ giấy A4 |\n"
+    words = "Dấu cách (L-N01, L-W05).\n\n`plancycle rehearse --out a` ngày 2026-01-05\n\n"
+    (tmp_path / "quy-tac.md").write_text(words + table, "utf-8")
+    text = guide_text("quy-tac", tmp_path)
+    assert text is not None
+    pieces = '<span class="nowrap">L-N01</span>, <span class="nowrap">L-W05</span>'
+    assert f"Dấu cách ({pieces})." in text
+    assert '<code>plancycle rehearse <span class="nowrap">--out</span> a</code>' in text
+    assert 'ngày <span class="nowrap">2026-01-05</span>' in text
+    assert '<td data-label="Mã" class="nowrap"><code>mau-tinh</code></td>' in text
+    assert '<td data-label="Quy tắc" class="nowrap">Khổ giấy A4</td>' in text

@@ -93,7 +93,10 @@ HARMFUL: dict[str, Callable[[], bytes]] = {
 DOORS: dict[str, tuple[str, dict[str, object]]] = {
     "draft": (f"{LETTER}/tai-len", {"ban": 1}),
     "signed": (f"{HOME}/2024/van-ban/ke-hoach/da-ky", {"why": "bản giấy"}),
-    "report": (f"{H1}/don-vi/so-gddt/ghi-nhan", {"why": "nhận bản giấy", "van-dung": "1"}),
+    "report": (
+        f"{H1}/don-vi/so-gddt/ghi-nhan",
+        {"why": "nhận bản giấy", "ngay-nhan": "14/6/2024", "van-dung": "1"},
+    ),
     "units": (f"{HOME}/don-vi/tai-len", {}),
 }
 

@@ -51,6 +51,8 @@ PAGES = (
     "/thai-binh/2024/H1/don-vi/so-tai-chinh/gia-han",
     "/thai-binh/2024/H1/don-vi/so-tai-chinh/ghi-nhan",
     "/thai-binh/2024/H1/don-vi/so-tai-chinh/ma",
+    "/thai-binh/2024/H1/don-vi/so-tai-chinh/gui-lai",
+    "/thai-binh/2024/H1/tom-tat",
 )
 
 
@@ -75,7 +77,7 @@ def test_every_page_opens_and_speaks_vietnamese_alone(browser: Browser, address:
 def test_the_most_pressing_stands_first_on_the_page_of_today(browser: Browser) -> None:
     page = text_of(browser.get("/thai-binh"))
     waiting = page[page.index("Việc đang chờ") : page.index("Ngày sắp tới")]
-    late = waiting.index("đơn vị chưa gửi báo cáo 6 tháng đầu năm 2024")
+    late = waiting.index("đơn vị quá hạn, chưa gửi báo cáo 6 tháng đầu năm 2024")
     assert late < waiting.index("thư chờ xử lý") < waiting.index("Chờ duyệt")
 
 
@@ -90,7 +92,7 @@ def test_today_leads_to_what_waits(browser: Browser) -> None:
     shown = browser.get("/thai-binh")
     text = text_of(shown)
     assert "1 thư chờ xử lý" in text
-    assert "13 trong 16 đơn vị chưa gửi báo cáo 6 tháng đầu năm 2024" in text
+    assert "13 trong 16 đơn vị quá hạn, chưa gửi báo cáo 6 tháng đầu năm 2024" in text
     assert 'href="/thai-binh/2024/H1?trang-thai=qua-han"' in shown.text
     assert 'href="/thai-binh/2024/H1/van-ban/bao-cao-tong-hop"' in shown.text
 
@@ -123,7 +125,7 @@ def test_the_list_as_a_file_is_what_is_asked_for(browser: Browser) -> None:
     lines = text.decode("utf-8-sig").splitlines()
     assert len(lines) == 2
     assert lines[1].startswith(
-        "1;so-noi-vu;Sở Nội vụ;Sở, ban, ngành;Chưa báo cáo;25/06/2024;25/06/2024;;0;"
+        "1;so-noi-vu;Sở Nội vụ;Sở, ban, ngành;Chưa báo cáo;25/06/2024;25/06/2024;;;0;"
     )
 
 
@@ -134,13 +136,30 @@ def test_the_list_as_a_file_says_what_was_chosen_and_since_when_units_are_remind
     sheet = openpyxl.load_workbook(io.BytesIO(browser.get(asked).content)).active
     assert sheet is not None
     rows = [[c.value for c in row] for row in sheet.iter_rows()]
-    chosen = f"{len(rows) - 4} đơn vị, quá hạn, chưa báo cáo, nhóm Sở, ban, ngành."
+    chosen = f"{len(rows) - 5} đơn vị, quá hạn, chưa báo cáo, nhóm Sở, ban, ngành."
     assert rows[1][0] == f"Lập ngày 20/6/2024, {chosen}"
-    head = {name: at for at, name in enumerate(rows[3])}
-    assert {row[head["Tình trạng"]] for row in rows[4:]} == {"Quá hạn, chưa báo cáo"}
+    # Of the whole period, however the list below was narrowed.
+    assert rows[2][0] == (
+        "Phải báo cáo 16 đơn vị: đã gửi 2 (đúng hạn 1, chậm 1), chưa báo cáo 14 (quá hạn 13). Được "
+        "đề nghị phối hợp 3 đơn vị: đã gửi 0."
+    )
+    head = {name: at for at, name in enumerate(rows[4])}
+    assert {row[head["Số ngày chậm"]] for row in rows[5:]} == {6}
+    assert {row[head["Tình trạng"]] for row in rows[5:]} == {"Quá hạn, chưa báo cáo"}
     first, last = head["Đôn đốc lần đầu"], head["Đôn đốc gần nhất"]
-    assert {row[first].date() for row in rows[4:] if row[first]} == {date(2024, 6, 20)}
-    assert {row[last].date() for row in rows[4:] if row[last]} == {date(2024, 6, 20)}
+    assert {row[first].date() for row in rows[5:] if row[first]} == {date(2024, 6, 20)}
+    assert {row[last].date() for row in rows[5:] if row[last]} == {date(2024, 6, 20)}
+
+
+def test_a_period_in_brief_says_who_is_late_and_by_how_many_days(browser: Browser) -> None:
+    brief = text_of(browser.get("/thai-binh/2024/H1/tom-tat"))
+    assert "Đã gửi, nhưng chậm: 1 đơn vị" in brief
+    assert re.search(r"Sở Kế hoạch và Đầu tư 14/6/2024 1\d/6/2024 \d ngày", brief)
+    assert "Sở Tài chính 14/6/2024 6 ngày" in brief
+    # One with more time is not late yet.
+    assert "Sở Nội vụ" not in brief
+    head = text_of(browser.get("/thai-binh/2024/H1"))
+    assert re.search(r"Phải báo cáo \d+ đơn vị : đã gửi \d+ \(đúng hạn \d+, chậm 1 \)", head)
 
 
 def test_who_is_missing_is_named_before_the_report_is_drafted(browser: Browser) -> None:
@@ -273,18 +292,38 @@ def test_the_days_go_into_any_calendar(browser: Browser) -> None:
     ]
 
 
+def test_tasks_behind_the_plan_are_listed_with_who_answers_for_them(browser: Browser) -> None:
+    shown = text_of(browser.get("/thai-binh/2024/H1/so-lieu"))
+    head = "Nhiệm vụ Chủ trì Kế hoạch Đạt Còn thiếu Đơn vị tính"
+    listed = shown[shown.index(head) : shown.index("Bấm con số ở cột Đạt")]
+    assert re.search(r"Đài Phát thanh và Truyền hình Thái Bình 26 \d+ \d+ số", listed)
+    year = browser.get("/thai-binh/2024").text
+    assert 'href="/thai-binh/2024/H1/so-lieu#chua-dat">Nhiệm vụ chưa đạt</a>' in year
+
+
+def test_the_name_of_a_unit_leads_to_its_page(browser: Browser) -> None:
+    shown = browser.get("/thai-binh/don-vi").text
+    assert '<a href="/thai-binh/2024/don-vi/so-tai-chinh">Sở Tài chính</a>' in shown
+
+
 def test_pictures_say_in_words_what_they_show(browser: Browser) -> None:
     shown = browser.get("/thai-binh/2024/H1").text
     labels = re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', shown)
-    assert labels == [
+    # Each twice: for a wide window and for a phone's; the style shows one, to readers as well.
+    assert labels[1::2] == labels[::2]
+    assert labels[::2] == [
         "Hoàn thành theo nhóm. 2 trong 16 đơn vị phải báo cáo đã gửi.",
         "Báo cáo về theo ngày. 2 trong 19 đơn vị (16 phải báo cáo, 3 được đề nghị phối hợp) "
         "đã gửi; 1 đơn vị gửi sau ngày 14/6/2024.",
     ]
     figures = browser.get("/thai-binh/2024/H1/so-lieu").text
-    assert re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', figures) == [
-        "Kết quả so với kế hoạch. 0 trong 4 nhiệm vụ đạt số lượng theo kế hoạch của kỳ."
-    ]
+    assert (
+        re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', figures)
+        == ["Kết quả so với kế hoạch. 0 trong 4 nhiệm vụ đạt số lượng theo kế hoạch của kỳ."] * 2
+    )
+    for page in (shown, figures):
+        assert page.count('<svg class="wide"') == page.count('<svg class="small-sheet"') > 0
+        assert page.count('<pattern id="soc"') == 1
 
 
 def test_the_round_of_reminders_says_whom_no_mail_reaches_and_why(

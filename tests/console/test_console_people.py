@@ -85,7 +85,8 @@ def test_a_role_taken_back_is_gone_with_the_next_press(console: Console, desk: B
     number = console.people[PersonRole.APPROVER].id
     done = desk.post(f"{ADDRESS}/{number}/quyen", {"roles": "viewer"})
     assert done.headers["location"] == f"{ADDRESS}/{number}"
-    assert "Đã đổi quyền của Phạm Phê Duyệt." in text_of(desk.get(f"{ADDRESS}/{number}"))
+    told = "Đã đổi quyền của Phạm Phê Duyệt. Vai trò từ nay: xem; ở mọi địa phương."
+    assert told in text_of(desk.get(f"{ADDRESS}/{number}"))
     assert "Đã đổi quyền" not in text_of(desk.get(f"{ADDRESS}/{number}"))
     assert other.get("/he-thong/nhat-ky").status_code == 403
 
@@ -130,7 +131,9 @@ def test_an_account_is_stopped_and_opened_again(console: Console, desk: Browser)
     other, person = console.at_desk(), console.people[PersonRole.OPERATOR]
     desk.post(f"{ADDRESS}/{person.id}/ngung")
     assert other.get("/").headers["location"] == "/dang-nhap"
-    assert "Đã ngừng" in text_of(desk.get(f"{ADDRESS}/{person.id}"))
+    stopped = text_of(desk.get(f"{ADDRESS}/{person.id}"))
+    assert "Đã ngừng" in stopped
+    assert "Cấp liên kết" not in stopped, "whoever can't come in needs no way to do it"
     assert f"Người dùng: bị ngừng ({person.name})" in text_of(desk.get("/he-thong/nhat-ky"))
     desk.post(f"{ADDRESS}/{person.id}/mo-lai")
     assert console.browser().sign_in("dieu.hanh").status_code == 303
@@ -139,6 +142,13 @@ def test_an_account_is_stopped_and_opened_again(console: Console, desk: Browser)
 def _after(desk: Browser, answer: Response) -> str:
     """The page that a deed leads to."""
     return text_of(desk.get(answer.headers["location"]))
+
+
+def test_who_goes_on_leave_reads_whom_to_ask(console: Console) -> None:
+    own = text_of(console.at_desk(PersonRole.APPROVER).get("/mat-khau"))
+    assert "Vai trò: phê duyệt. Khi đi vắng:" in own
+    administrator = console.people[PersonRole.ADMINISTRATOR].name
+    assert f"Người quản trị: {administrator}." in own
 
 
 def test_a_role_that_nobody_has_any_more_is_told(console: Console, desk: Browser) -> None:
@@ -266,6 +276,8 @@ def test_a_state_of_a_later_version_is_said_all_the_same() -> None:
         ("sua.docx (" + "8a" * 32 + ")", "sua.docx"),
         ("8a" * 32, ""),
         ("số 127 ngày 2024-06-18", "số 127 ngày 18/6/2024"),
+        ("số 38 ngày 2024-01-12", "số 38 ngày 12/01/2024"),
+        ("2024-13-45", "2024-13-45"),
         ("F09, F10", "lỗi ghi ngay tại ô của báo cáo"),
         ("theo công văn số 12/SNV", "theo công văn số 12/SNV"),
     ],

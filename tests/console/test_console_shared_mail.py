@@ -174,6 +174,24 @@ def test_of_a_message_that_may_be_seen_all_is_done(shared: Shared) -> None:
         assert tx.inbox.get(shared.by_address).status is IncomingStatus.IGNORED
 
 
+def test_why_mail_was_not_fetched_is_told_to_who_may_see_it_all(shared: Shared) -> None:
+    """Nobody knows of whom it is, and what a server says of it may tell."""
+    reason = "máy chủ không đưa ra thư của vanthu@so-noi-vu.vuthu.example"
+    with shared.console.house.to_work(OURS, "máy") as office, office.database.begin() as tx:
+        tx.fetching.set_aside(office.mailbox.name, "7", reason, shared.console.clock.now)
+    for desk, locality, is_told in (
+        (shared.desk("mot", OURS), OURS, False),
+        (shared.desk("hai", OTHERS), OTHERS, False),
+        (shared.desk("ca.hai", OURS, OTHERS), OURS, True),
+        (shared.desk("tat.ca"), OTHERS, True),
+    ):
+        for page in (f"/{locality}/hop-thu", f"/{locality}", f"/{locality}/thu-thu"):
+            assert (reason in desk.get(page).text) is (is_told and page.endswith("/hop-thu"))
+        text = text_of(desk.get(f"/{locality}/hop-thu"))
+        assert "1 thư hộp thư không đưa ra được" in text
+        assert ("lý do chỉ hiện với người được xem mọi địa phương" in text) is not is_told
+
+
 def test_today_counts_what_may_be_seen(shared: Shared) -> None:
     text = text_of(shared.desk("hai", OTHERS).get(f"/{OTHERS}"))
     assert "2 thư" in text

@@ -111,7 +111,7 @@ def test_who_replaces_the_list_hears_that_the_running_year_does_not_know_yet(
         "/thai-binh/don-vi/tai-len",
         files={"tep": ("đơn vị.csv", "\n".join(lines).encode("utf-8-sig"))},
     )
-    assert "đến ngày: 30/6/2025 → 30/6/2024" in text_of(shown)
+    assert "hiệu lực đến: 30/6/2025 → 30/6/2024" in text_of(shown)
     browser.post("/thai-binh/don-vi/thay", {"so": upload_number(shown.text)})
     assert (
         "Năm 2024 đã ban hành chưa tính theo đơn vị mới, đơn vị kết thúc: hãy mở trang “Đơn vị "

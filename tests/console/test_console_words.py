@@ -159,6 +159,11 @@ def test_a_line_begins_with_a_capital_but_for_the_name_of_a_file(text: str, said
             'từ <span class="whole">van-thu@so-y-te.example</span>, lần 1.',
         ),
         ("<b>a@b.example</b>", '&lt;b&gt;<span class="whole">a@b.example</span>&lt;/b&gt;'),
+        (
+            "theo 6150/TB-BLĐTBXH, 30/2020/NĐ-CP; thai-binh/reporting.yaml, kỳ 6/2024",
+            'theo <span class="whole">6150/TB-BLĐTBXH</span>, <span class="whole">30/2020/NĐ-CP'
+            '</span>; <span class="whole">thai-binh/reporting.yaml</span>, kỳ 6/2024',
+        ),
         (Act.SHOW_MESSAGE(), "nút “Đọc các tệp” ở trang của thư"),
     ],
 )

@@ -172,8 +172,11 @@ def test_a_later_mail_takes_its_place_and_an_earlier_day_does_not(sent: World) -
     sent.report(UNIT, "2024-06-05 09:00", done("01", 2))
     sent.clock.set("2024-06-06 10:00")
     collect_all(sent.office)
-    _receive(sent, sent.filled(UNIT, cells=done("01", 1)), at=moment("2024-06-04 17:00"))
+    late = _receive(sent, sent.filled(UNIT, cells=done("01", 1)), at=moment("2024-06-04 17:00"))
     assert sent.states(UNIT) == [ACCEPTED, SUPERSEDED]
+    # It was let in, but does not count: whoever recorded it is told which one does.
+    assert late.let_in is not None
+    assert late.let_in.newer == 1
 
 
 def test_anothers_form_needs_force(sent: World) -> None:

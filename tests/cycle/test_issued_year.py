@@ -71,7 +71,10 @@ def test_the_report_of_the_issued_period_is_drafted_and_issued(edited: World) ->
     words = text_of(issued.path.read_bytes())
     assert "SỞ THÔNG TIN VÀ TRUYỀN THÔNG" in words
     assert "6 tháng đầu năm 2024" in words
-    with pytest.raises(StepError, match=r"^Không có kỳ báo cáo “Q2”. Các kỳ của năm 2024: H1, Y"):
+    with pytest.raises(
+        StepError,
+        match=r"^Không có kỳ báo cáo “Q2”. Các kỳ của năm 2024: H1 \(6 tháng đầu năm",
+    ):
         edited.issue(DocumentKind.CONSOLIDATED_REPORT, 71, "2024-06-20", period="Q2")
 
 

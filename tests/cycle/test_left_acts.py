@@ -1,6 +1,7 @@
 """What a day's run leaves undone says why, and what a person should do: then and later."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import NoReturn
 
 import pytest
@@ -9,10 +10,12 @@ from plancycle.cycle import steps
 from plancycle.cycle.calendar.calendar_year import calendar_year, due_in
 from plancycle.cycle.calendar.left_acts import left_today
 from plancycle.cycle.calendar.year_days import BY_PROGRAM
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.overviews.pages.doing_words import doing_words
 from plancycle.cycle.steps.day_words import day_lines
 from plancycle.cycle.steps.due_works import works_of
 from plancycle.model.acts import Act, acts_in
-from plancycle.model.errors import RenderError, UncertainDeliveryError
+from plancycle.model.errors import MailboxError, RenderError, UncertainDeliveryError
 from plancycle.model.mail import OutgoingMessage
 from tests.cycle.world import YEAR, World
 
@@ -135,6 +138,28 @@ def test_letters_that_a_server_puts_off_are_counted_once_in_a_run(issued: World)
     )
 
 
+def test_what_a_run_met_beside_its_acts_is_told_until_a_run_meets_nothing(
+    issued: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued.clock.set("2024-01-12 07:00")  # nothing of the year is due
+
+    def refused(*_: object) -> NoReturn:
+        raise MailboxError("Máy chủ thư không nhận mật khẩu.")
+
+    with monkeypatch.context() as patch:
+        patch.setitem(steps.today.__globals__, "send_all", refused)
+        for _ in range(2):
+            steps.today(issued.office)
+            assert left_today(issued.office).fault == "Máy chủ thư không nhận mật khẩu."
+    steps.today(issued.office)
+    assert left_today(issued.office).fault == ""
+    with issued.database.read() as tx:
+        doings = [doing_words(e) for e in tx.events("calendar_left")]
+    assert doings == ["Việc theo lịch: chưa làm xong", "Việc theo lịch: không còn vướng"]
+    issued.clock.set("2024-01-13 06:00")
+    assert left_today(issued.office).fault == ""
+
+
 def test_letters_in_doubt_since_an_earlier_run_are_counted_apart(issued: World) -> None:
     """A step delivers several times; what it met at its beginning is not of its own making."""
     issued.clock.set("2024-01-13 07:00")
@@ -167,3 +192,23 @@ def test_before_the_step_has_run_that_is_the_reason(sent: World) -> None:
     assert (left.acts, left.owed) == (run.left, run.owed)
     (held,) = [a for a in left.acts if "đợt 4" in a.name]
     assert Act.COLLECT in {a.act for a in acts_in(held.why)}
+
+
+def test_today_counts_letters_that_could_have_gone(queued: World) -> None:
+    """As on the morning after a server of mail has refused the login."""
+    total = len(queued.first_letters())
+    began = queued.clock.now
+    assert left_today(queued.office).stuck is None  # a run sends them within the hour
+    queued.clock.now = began + timedelta(hours=1, seconds=1)
+    stuck = left_today(queued.office).stuck
+    assert stuck is not None
+    assert (stuck.count, stuck.since, stuck.error) == (total, began, "")
+    queued.sender.refused[queued.address("so-gddt")] = "451 4.7.1 try again later"
+    deliver_all(queued.office)
+    again = left_today(queued.office)
+    assert again.stuck is not None
+    assert (again.stuck.count, again.stuck.since) == (1, began)
+    assert "451 4.7.1 try again later" in again.stuck.error
+    with queued.database.begin() as tx:
+        tx.restorations.add(began)
+    assert left_today(queued.office).stuck is None  # held on purpose, and told elsewhere

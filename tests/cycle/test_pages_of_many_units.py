@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from plancycle.cycle.calendar.schedule import schedule
-from plancycle.cycle.outgoing.dispatch import due_to, units_to_look_at, what_is_due
+from plancycle.cycle.outgoing.dispatch import due_to, plain_forms, units_to_look_at, what_is_due
 from plancycle.cycle.overviews.pages.inbox_overview import InboxQuery, Tray, inbox_page
 from plancycle.cycle.overviews.pages.period_overview import period_page
 from plancycle.cycle.overviews.pages.steps_overview import before_dispatching, before_reminding
@@ -137,8 +137,25 @@ def test_a_period_asks_as_often_and_reads_a_row_a_unit(
     more = len(offices[MANY].requests()) - len(offices[FEW].requests())
     assert more > FEW
     assert many["statements"] == few["statements"]
-    # Its request, and the letters of its form: by unit for all, by unit and kind for the page.
-    assert many["rows"] - few["rows"] == 3 * more
+    # Its request, and the letters of its form by unit and kind, for the page alone.
+    assert many["rows"] - few["rows"] == 2 * more
+
+
+def test_on_the_morning_of_a_period_a_unit_costs_its_request_and_no_letter(
+    offices: dict[int, World], read: Counter[str]
+) -> None:
+    """All units are due; what lies in the outbox is asked for as a whole, and read of none."""
+    costs, asked = {}, {}
+    for size, world in offices.items():
+        world.clock.set("2024-11-18 08:00")
+        try:
+            costs[size] = _cost(lambda office: before_dispatching(office, YEAR), world, read)
+        finally:
+            world.clock.set("2024-05-20 08:00")
+        asked[size] = len(world.requests("Y"))
+    assert costs[MANY]["statements"] == costs[FEW]["statements"]
+    assert asked[MANY] - asked[FEW] > FEW
+    assert costs[MANY]["rows"] - costs[FEW]["rows"] == asked[MANY] - asked[FEW]
 
 
 def test_the_inbox_reads_the_messages_of_one_page(
@@ -155,7 +172,9 @@ def test_the_inbox_reads_the_messages_of_one_page(
     assert many["rows"] - few["rows"] == (MANY - FEW) * MAILS_A_UNIT
 
 
-@pytest.mark.parametrize("day", ["2024-01-12", "2024-05-20", "2024-06-20", "2024-12-10"])
+@pytest.mark.parametrize(
+    "day", ["2024-01-12", "2024-05-20", "2024-06-20", "2024-11-18", "2024-12-10"]
+)
 def test_the_few_that_are_looked_at_are_all_that_is_due(
     offices: dict[int, World], day: str
 ) -> None:
@@ -164,6 +183,7 @@ def test_the_few_that_are_looked_at_are_all_that_is_due(
     try:
         due = what_is_due(world.office, YEAR)
         assert due == due_to(world.office, YEAR, None)
-        assert {d.unit_code for d in due.due} <= units_to_look_at(world.office, YEAR)
+        plain = {r.unit_code for r in plain_forms(world.office, YEAR)}
+        assert {d.unit_code for d in due.due} <= plain | units_to_look_at(world.office, YEAR)
     finally:
         world.clock.set("2024-05-20 08:00")

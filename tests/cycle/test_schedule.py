@@ -133,7 +133,7 @@ def test_a_year_that_is_not_issued_says_how_many_will_be_asked(fresh: World) -> 
     assert lines[0] == ("05/12/2023", "Soạn dự thảo Kế hoạch năm 2024", "đến hạn", "")
     assert lines[6][2:] == ("sắp tới", "0/19 đơn vị đã báo cáo")
     beyond = schedule(fresh.office, 2027)
-    assert beyond.note.startswith("Hồ sơ “thai-binh” chỉ có các năm 2023-2025;")
+    assert beyond.note.startswith("Dữ liệu của Thái Bình chỉ có các năm 2023 đến 2025;")
     assert {line.standing.value for line in beyond.lines} == {"sắp tới"}
     assert fresh.snapshot() == before, "looking writes nothing"
 

@@ -51,7 +51,7 @@ def test_binding_unit_is_given_tasks() -> None:
     content = shown(letter("h-dong-ha"))
     text = paragraphs(content)
     assert tables(content)[0][1][0] == (
-        "Số:        /STTTT-CNTT\nV/v giao nhiệm vụ thực hiện Kế hoạch số 05/KH-UBND"
+        "Số:        /STTTT-CNTT\nV/v thực hiện nhiệm vụ được giao tại Kế hoạch số 05/KH-UBND"
     )
     assert "Kính gửi: Ủy ban nhân dân huyện Đông Hà" in text
     assert (
@@ -502,7 +502,7 @@ def test_an_official_letter_in_place_of_a_plan_is_called_so() -> None:
     plan = {"type_name": "Công văn", "title": "Về việc tuyên truyền năm {year}", "outline": outline}
     profile = sample_profile(plan=plan)
     content = shown(letter("h-dong-ha", profile))
-    assert "V/v giao nhiệm vụ thực hiện Công văn số 05/KH-UBND" in tables(content)[0][1][0]
+    assert "V/v thực hiện nhiệm vụ được giao tại Công văn số 05/KH-UBND" in tables(content)[0][1][0]
     assert "3. Trách nhiệm nêu tại Công văn" in paragraphs(content)
     assert "Kế hoạch số" not in everything(content)
     reminder = reminder_context(profile, PERIOD, None, None, PERIOD.due)

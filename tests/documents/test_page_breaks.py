@@ -5,6 +5,7 @@ from lxml import etree
 
 from plancycle.documents.rendering.empty_columns import drop_empty_columns
 from plancycle.documents.rendering.lead_ins import keep_lead_ins
+from plancycle.documents.rendering.narrow_cells import loosen_narrow_cells
 from plancycle.documents.rendering.page_guesses import (
     guessed_paragraphs,
     kept_styles,
@@ -274,6 +275,37 @@ def test_symbols_and_addresses_do_not_break_at_a_hyphen(text: str, held: str) ->
 
 def test_a_narrow_line_that_cites_a_document_keeps_its_symbol() -> None:
     assert pieces("V/v đính chính Kế hoạch số 50/KH-UBND", "Centred")[1:] == ["~", "UBND"]
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "held"),
+    [
+        ("Duy trì chuyên mục (nhiệm vụ 07)", "Cell", f"Duy trì chuyên mục (nhiệm vụ{S}07)"),
+        ("100% lãnh đạo (chỉ tiêu CT01)", "Cell", f"100% lãnh đạo (chỉ tiêu{S}CT01)"),
+        ("Duy trì chuyên mục (nhiệm vụ 07)", "Body", "Duy trì chuyên mục (nhiệm vụ 07)"),
+        ("Giao (nhiệm vụ 07) cho Sở A", "Cell", "Giao (nhiệm vụ 07) cho Sở A"),
+    ],
+)
+def test_the_code_of_a_row_is_no_line_of_its_own(text: str, style: str, held: str) -> None:
+    assert pieces(text, style) == [held]
+
+
+@pytest.mark.parametrize(
+    ("millimetres", "alignment", "expected"),
+    [(39, "both", "left"), (59, "both", "left"), (61, "both", "both"), (39, "center", "center")],
+)
+def test_words_in_a_narrow_column_are_not_stretched(
+    millimetres: int, alignment: str, expected: str
+) -> None:
+    width = round(millimetres * 1440 / 25.4)
+    root = body(
+        f"<w:tbl><w:tr><w:tc><w:tcPr><w:tcW w:w='{width}'/></w:tcPr>"
+        f"<w:p><w:pPr><w:jc w:val='{alignment}'/></w:pPr></w:p></w:tc></w:tr></w:tbl>"
+        "<w:p><w:pPr><w:jc w:val='both'/></w:pPr></w:p>"
+    )
+    loosen_narrow_cells(root)
+    marks = [e.get(f"{{{W}}}val") for e in root.iter(f"{{{W}}}jc")]
+    assert marks == [expected, "both"]
 
 
 def test_hyphens_of_titles_stay_as_they_are() -> None:

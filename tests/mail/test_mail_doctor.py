@@ -4,7 +4,7 @@ import email
 import email.policy
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -287,6 +287,44 @@ def test_a_maildir_and_all_is_well(place: Place) -> None:
     assert not has_faults(diagnose(found, TODAY))
     assert place.server.taken[0].rcpt_tos == [trip.plus_address]
     assert place.told == [f"Đã gửi thư tới {trip.plus_address}, chờ thư quay về (tối đa 60 giây) …"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (12, ""),
+        (13, "đồng hồ của máy này nhanh hơn máy chủ thư 01 ngày"),
+        (24 * 208, "đồng hồ của máy này nhanh hơn máy chủ thư 208 ngày"),
+        (-24 * 3, "đồng hồ của máy này chậm hơn máy chủ thư 03 ngày"),
+    ],
+)
+def test_another_day_than_the_servers_is_told(hours: int, said: str) -> None:
+    trip = replace(TRIP, ahead=timedelta(hours=hours))
+    lines = differences(replace(FINE, round_trip=trip))
+    assert [(line.verdict, line.subject) for line in lines] == [(ERROR, "Ngày giờ")] * bool(said)
+    assert all(line.text.startswith(f"{said}: một trong hai máy sai ngày.") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "ahead"),
+    [
+        ("Mon, 03 Jun 2024 07:00:00 +0700", timedelta(days=2)),
+        ("Mon, 03 Jun 2024 00:00:00", None),  # of no zone: another day in another place
+        ("hôm nay", None),
+    ],
+)
+def test_the_servers_day_is_read_from_what_took_it_last(
+    place: Place, stamp: str, ahead: timedelta | None
+) -> None:
+    def take(message: Any) -> None:
+        message["Received"] = f"from a.example by mx.tinh.example with LMTP; {stamp}"
+        message["Received"] = "from b.example by a.example; Mon, 01 Jan 2024 00:00:00 +0000"
+
+    place.server.change = take
+    now = datetime(2024, 6, 5, tzinfo=UTC)
+    trip = replace(place.probe(), clock=lambda: now).examine().round_trip
+    assert trip is not None
+    assert trip.ahead == ahead
 
 
 def test_the_collector_takes_the_message_for_no_unit_s(place: Place) -> None:

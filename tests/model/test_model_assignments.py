@@ -339,8 +339,8 @@ def test_parts_that_are_all_settled_are_not_spelled_out() -> None:
 
 def test_a_paper_names_the_heir_beside_the_unit_it_was_signed_with() -> None:
     actors = [Actor.model_validate(v) for v in ("so-a", "so-d", "@so")]
-    assert label_on(actors, CHAIN, ENDS) == "Sở A; Sở D; Các sở"
-    assert label_on(actors, CHAIN, date(2024, 4, 1)) == "Sở A (nay là Sở B); Sở D; Các sở"
+    assert label_on(actors, CHAIN, ENDS) == "Sở A; Sở D; các sở"
+    assert label_on(actors, CHAIN, date(2024, 4, 1)) == "Sở A (nay là Sở B); Sở D; các sở"
 
 
 def test_a_unit_is_meant_once_it_is_the_heir() -> None:

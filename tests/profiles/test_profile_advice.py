@@ -219,7 +219,7 @@ def test_a_lead_that_ends_within_the_plan_names_its_heirs(tmp_path: Path) -> Non
     assert warning.location == "tinh-x/plan.yaml, dòng 33, tasks[2].lead"
     assert "“xa-b” kết thúc hoạt động ngày 30/6/2024" in warning.message
     assert "nhiệm vụ 02" in warning.message
-    assert warning.fix == "Đơn vị kế thừa: xa-a."
+    assert warning.fix == "Đơn vị tiếp nhận: xa-a."
 
 
 def test_a_lead_that_begins_within_the_plan_is_somebody(tmp_path: Path) -> None:

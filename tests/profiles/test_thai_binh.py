@@ -184,7 +184,7 @@ def test_the_reorganisation_of_2025(profile: Profile) -> None:
     assert (lead.valid_to, lead.successors) == (date(2025, 2, 28), ("so-khcn",))
     assert lead.exists_on(date(2025, 2, 28))
     assert not lead.exists_on(date(2025, 3, 1))
-    assert len(register.members("so-nganh", date(2025, 3, 1))) == 26 - 6 + 1
+    assert len(register.members("so-nganh", date(2025, 3, 1))) == 26 - 8 + 1
     assert len(register.members("cap-xa", date(2025, 6, 30))) == 242
     assert [u.code for u in register.valid_on(date(2025, 7, 1))] == ["hiep-hoi-dn"]
     in_march = expand_assignments(profile.plan, register, date(2025, 3, 1))

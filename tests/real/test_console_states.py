@@ -156,6 +156,7 @@ def _faults(desk: Desk, size: dict[str, int], state: str) -> dict[str, object]:
         "headings": desk.page.locator("h1").count() != 1,
         "cut": _cut(desk) if size is PHONE else [],
         "sideways": _moved_sideways(desk) if size is PHONE else [],
+        "drawn": _badly_drawn(desk),
         "english": _ENGLISH.findall(_own_words(desk)) if state != "wrong" else [],
     }
     return {name: what for name, what in faults.items() if what}
@@ -258,6 +259,26 @@ def _moved_sideways(desk: Desk) -> list[str]:
             "[...document.querySelectorAll('.scroll, .long')]"
             ".filter(e => e.scrollWidth > e.clientWidth + 1)"
             ".map(e => e.querySelector('thead').textContent.trim().replace(/\\s+/g, ' '))"
+        )
+    )
+
+
+def _badly_drawn(desk: Desk) -> list[str]:
+    """Pictures not shown exactly once, wider than their place, cut, or in letters below 11 px."""
+    return list(
+        desk.page.evaluate(
+            """[...document.querySelectorAll('figure.picture')].filter(figure => {
+              const shown = [...figure.querySelectorAll(':scope > svg[role=img]')]
+                .filter(svg => svg.getClientRects().length);
+              if (shown.length !== 1 || figure.scrollWidth > figure.clientWidth + 1) return true;
+              const box = shown[0].getBoundingClientRect();
+              const scale = box.width / shown[0].viewBox.baseVal.width;
+              return [...shown[0].querySelectorAll('text')].some(text => {
+                const at = text.getBoundingClientRect();
+                return at.left < box.left - 1 || at.right > box.right + 1
+                  || parseFloat(getComputedStyle(text).fontSize) * scale < 11;
+              });
+            }).map(figure => figure.textContent.trim().slice(0, 80))"""
         )
     )
 

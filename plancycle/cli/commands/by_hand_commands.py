@@ -132,6 +132,8 @@ def _show(done: Received) -> None:
         at = done.received_at.astimezone(VIETNAM)
         late = " (sau thời hạn)" if done.late else ""
         say(f"{done.label}: {done.let_in.outcome}, nhận lúc {vietnamese_moment(at)}{late}.")
+        if done.let_in.newer:
+            say(f"Bản này chưa được tính: lần {done.let_in.newer} đến sau và vẫn đang được tính.")
         if not done.let_in.answered:
             say("Không có thư báo cho đơn vị (chưa có địa chỉ, hoặc đã trả lời đủ trong ngày).")
 

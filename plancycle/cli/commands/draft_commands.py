@@ -1,4 +1,7 @@
-"""Commands on drafts before they are issued: draft diff, draft approve, draft return."""
+"""Commands on drafts before they are issued.
+
+draft diff, draft approve, draft return, draft set-aside, draft take-up.
+"""
 
 from typing import Annotated
 
@@ -10,6 +13,7 @@ from plancycle.cli.screen import AsOf, Period, Profile, Why, Workspace, Year, ca
 from plancycle.cli.terminal_question import agrees, can_ask
 from plancycle.cycle.papers.drafting.approval import approve_draft, draft_to_approve, return_draft
 from plancycle.cycle.papers.drafting.draft_edits import DraftEdits, draft_edits
+from plancycle.cycle.papers.drafting.set_aside import set_aside_draft, take_up_draft
 from plancycle.documents.edited.counted_places import JudgedChange
 from plancycle.documents.edited.differences import ChangeKind, Piece
 from plancycle.installation.settings import load_settings
@@ -29,8 +33,14 @@ def add_commands(app: typer.Typer) -> None:
     add_group(
         app,
         "draft",
-        "Dự thảo: xem chỗ sửa trong Word, duyệt hoặc trả lại trước khi ban hành.",
-        {"diff": show_difference, "approve": approve, "return": send_back},
+        "Dự thảo: xem chỗ sửa trong Word, duyệt, trả lại hoặc bỏ trước khi ban hành.",
+        {
+            "diff": show_difference,
+            "approve": approve,
+            "return": send_back,
+            "set-aside": set_aside,
+            "take-up": take_up,
+        },
     )
 
 
@@ -87,6 +97,39 @@ def send_back(
     with office_for(profile, workspace, as_of) as office:
         done = return_draft(office, year, document.kind, period, why=why)
     say(f"Đã trả lại {done.kind.vietnamese}, bản {done.version}, để sửa.")
+
+
+def set_aside(
+    profile: Profile,
+    year: Year,
+    why: Why,
+    document: Document,
+    period: Period = "",
+    version: Annotated[
+        int | None,
+        typer.Option("--version", min=1, help="Bản đã xem; không ghi thì lấy bản mới nhất"),
+    ] = None,
+    workspace: Workspace = None,
+    as_of: AsOf = "",
+) -> None:
+    """Bỏ dự thảo không dùng nữa, kèm lý do: thôi nằm trong việc đang chờ, tệp vẫn còn."""
+    with office_for(profile, workspace, as_of) as office:
+        done = set_aside_draft(office, year, document.kind, period, version=version, why=why)
+    say(f"Đã bỏ {done.kind.vietnamese}, bản {done.version}; tệp vẫn nằm nguyên chỗ cũ.")
+
+
+def take_up(
+    profile: Profile,
+    year: Year,
+    document: Document,
+    period: Period = "",
+    workspace: Workspace = None,
+    as_of: AsOf = "",
+) -> None:
+    """Soạn lại dự thảo đã bỏ, thành bản tiếp theo."""
+    with office_for(profile, workspace, as_of) as office:
+        done = take_up_draft(office, year, document.kind, period)
+    say(f"Đã soạn lại {done.kind.vietnamese} thành bản {done.version}.")
 
 
 def show_difference(

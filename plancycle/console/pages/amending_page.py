@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, HTTPException
 from starlette.responses import Response
 
-from plancycle.console.asking import Doing, Looking, go_on, may, require, show
+from plancycle.console.asking import Doing, Looking, go_on, may, others_who_may, require, show
 from plancycle.console.paper_addresses import Code, kind_of, on_to_paper, paper_address
 from plancycle.console.typed_days import typed_day
 from plancycle.cycle.desk.amending.amend import (
@@ -51,6 +51,7 @@ class AmendingPage:
     Attributes:
         address: of the paper. is_own: whether who looks has asked for what waits.
         deed: name of the deed that it is to decide on it, for ``frame.may``.
+        deciders: names of those who may.
     """
 
     paper: PaperPage
@@ -60,6 +61,7 @@ class AmendingPage:
     is_own: bool
     deed: str
     today: date
+    deciders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,15 @@ def amending(year: int, slug: str, looking: Looking, code: Code) -> Response:
         is_own=waiting is not None and same_person(waiting.amendment.proposed_by, name),
         deed=_DECIDES[waiting.amendment.kind].name if waiting else "",
         today=office.today(),
+        deciders=_deciders(looking, waiting) if waiting else (),
     )
     return show(looking.visit, "paper_amend.html.j2", told)
+
+
+def _deciders(looking: Looking, waiting: ProposedAmendment) -> tuple[str, ...]:
+    asked = waiting.amendment
+    names = others_who_may(looking.visit, _DECIDES[asked.kind], ())
+    return tuple(n for n in names if not same_person(n, asked.proposed_by))
 
 
 @router.post("/{profile}/{year:int}/van-ban/{slug}/sua-sai/so-ngay")

@@ -51,6 +51,11 @@ class Asked:
     since: str
     until: str
 
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out of what people did."""
+        return self.who == EVERYONE and not (self.about or self.since or self.until)
+
     def older_than(self, number: int) -> str:
         """The address of the page before a number."""
         fields = {"ai": self.who, "loai": self.about, "tu": self.since, "den": self.until}

@@ -8,7 +8,8 @@ from starlette.responses import Response
 
 from plancycle.console.asking import Looking, show
 from plancycle.console.list_addresses import with_changes
-from plancycle.console.pictures import Picture, quota_picture
+from plancycle.console.picture_sheets import Picture
+from plancycle.console.pictures import quota_picture
 from plancycle.cycle.overviews.pages.figures_overview import (
     FiguresPage,
     FiguresQuery,

@@ -1,5 +1,6 @@
 """Hộp thư: what came and waits, message by message and many at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from starlette.responses import Response
 from plancycle.console.asking import Doing, Looking, RowNumber, go_on, may, show
 from plancycle.console.downloads import send_file
 from plancycle.console.list_addresses import with_changes
-from plancycle.console.status_words import INCOMING
+from plancycle.console.status_words import INCOMING, STATES
 from plancycle.cycle.desk.waiting.decide import accept_message, dismiss_message
 from plancycle.cycle.desk.waiting.examine import Examined, examine
 from plancycle.cycle.desk.waiting.many_messages import (
@@ -58,12 +59,14 @@ class ShownMessage:
     Attributes:
         examined: None before a person asks for it.
         kind, word: of its state.
+        reports: kind and words of the states of the reports it became, by the kept word.
     """
 
     page: MessagePage
     examined: Examined | None
     kind: str
     word: str
+    reports: Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ def _message(looking: Looking, number: int, examined: Examined | None) -> Respon
     kind, word = INCOMING[page.message.status]
     is_part = looking.visit.is_partial and examined is not None
     template = "message_files.html.j2" if is_part else "inbox_message.html.j2"
-    return show(looking.visit, template, ShownMessage(page, examined, kind, word))
+    return show(looking.visit, template, ShownMessage(page, examined, kind, word, STATES))
 
 
 @router.get("/{profile}/hop-thu/{number:int}/tai/{file:int}")

@@ -6,12 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from starlette.responses import Response
 
-from plancycle.console.asking import Visiting, may_in_house, show
+from plancycle.console.asking import Visiting, may_in_house, others_who_may, show
 from plancycle.console.guard import OWN_PASSWORD, client_address
 from plancycle.console.pages.sign_in_page import check_form_cookie, let_in, with_form_cookie
 from plancycle.console.visit import Visit
 from plancycle.model.errors import PlanCycleError
-from plancycle.model.people import Deed, Person
+from plancycle.model.people import ROLE_NAMES, Deed, Person, PersonRole
 from plancycle.people.keeping import change_own_password, person_of_link, use_link
 from plancycle.people.passwords import SHORTEST
 
@@ -22,9 +22,15 @@ _DIFFERENT = "Hai lần nhập mật khẩu mới không giống nhau. Hãy nh�
 
 @dataclass(frozen=True, slots=True)
 class OwnPasswordPage:
-    """``must``: one that another chose is to be changed first; ``refused``: why it was not."""
+    """What somebody may change of themselves, and whom to ask for the rest.
+
+    ``must``: a password that another chose is to be changed first; ``refused``: why it was not.
+    ``roles``: of who looks, in words; ``administrators``: names of others who give roles.
+    """
 
     must: bool
+    roles: tuple[str, ...]
+    administrators: tuple[str, ...]
     refused: str = ""
     shortest: int = SHORTEST
 
@@ -42,8 +48,7 @@ class LinkPage:
 @router.get(OWN_PASSWORD)
 def own_password(visiting: Visiting) -> Response:
     """The form."""
-    must = visiting.guest.person.must_change_password
-    return show(visiting, "own_password.html.j2", OwnPasswordPage(must))
+    return show(visiting, "own_password.html.j2", _own_page(visiting))
 
 
 @router.post(OWN_PASSWORD)
@@ -60,9 +65,16 @@ def change_password(
             raise PlanCycleError(_DIFFERENT)
         token = change_own_password(house.database, house.passwords, guest, old, new)
     except PlanCycleError as error:
-        page = OwnPasswordPage(guest.person.must_change_password, str(error))
+        page = _own_page(visiting, str(error))
         return show(visiting, "own_password.html.j2", page, status=422)
     return let_in(visiting.request, token, "/")
+
+
+def _own_page(visiting: Visit, refused: str = "") -> OwnPasswordPage:
+    own = visiting.guest.person
+    roles = tuple(ROLE_NAMES[r] for r in PersonRole if r in own.roles)
+    others = others_who_may(visiting, Deed.MANAGE_PEOPLE, {own.name})
+    return OwnPasswordPage(own.must_change_password, roles, others, refused)
 
 
 @router.get(LINK)

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, HTTPException, UploadFile
 from starlette.responses import Response
 
-from plancycle.console.asking import Doing, Looking, may, show
+from plancycle.console.asking import Doing, Looking, may, others_who_may, show
 from plancycle.console.background import ask_for_work
 from plancycle.console.downloads import send_file
 from plancycle.console.paper_addresses import Code, kind_of, on_to_paper, paper_address
@@ -39,6 +39,7 @@ class ShownPaper:
         signed: of an issued paper.
         makes_pdf: whether a PDF can be had.
         amendments: of a paper of which a version is issued.
+        approvers: names of those who may approve what waits; none where nothing does.
     """
 
     paper: PaperPage
@@ -48,6 +49,7 @@ class ShownPaper:
     signed: SignedOverview | None
     makes_pdf: bool
     amendments: Amendments | None
+    approvers: tuple[str, ...]
     most: int = MOST_DIFFERENCES
 
 
@@ -100,8 +102,17 @@ def paper(year: int, slug: str, looking: Looking, code: Code) -> Response:
         signed=signed_overview(looking.office, year, page.kind, code) if page.issue else None,
         makes_pdf=looking.visit.house.pdfs is not None,
         amendments=amendments_of_paper(looking.office, page),
+        approvers=_approvers(looking, page),
     )
     return show(looking.visit, "paper.html.j2", shown)
+
+
+def _approvers(looking: Looking, page: PaperPage) -> tuple[str, ...]:
+    """Those who may approve the draft that waits, whoever looks."""
+    if not page.waiting or page.is_approved:
+        return ()
+    authors = page.authors if looking.visit.house.settings.four_eyes else ()
+    return others_who_may(looking.visit, Deed.APPROVE_PAPER, authors)
 
 
 _UNTOLD = frozenset({"approved_file", "moved"})

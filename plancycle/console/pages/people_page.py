@@ -109,8 +109,17 @@ def change_rights(
     someone = _someone(visiting, number)
     database = visiting.house.database_of(visiting.guest.person.name)
     keeping.change_roles(database, someone, _roles(roles), _profiles(visiting, profiles, someone))
-    said = f"Đã đổi quyền của {someone.name}.{_left_empty(visiting, someone)}"
+    said = f"Đã đổi quyền của {someone.name}. {_holds(visiting, number)}"
+    said += _left_empty(visiting, someone)
     return go_on(visiting, f"{_ADDRESS}/{number}", said)
+
+
+def _holds(visiting: Visit, number: int) -> str:
+    """What somebody may do from now on, in words."""
+    now = _someone(visiting, number)
+    roles = ", ".join(ROLE_NAMES[r] for r in PersonRole if r in now.roles) or "chưa có vai trò nào"
+    where = "mọi địa phương" if now.profiles is None else f"{len(now.profiles)} địa phương"
+    return f"Vai trò từ nay: {roles}; ở {where}."
 
 
 @router.post(_ADDRESS + "/{number:int}/lien-ket")

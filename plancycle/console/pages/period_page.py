@@ -9,7 +9,8 @@ from starlette.responses import Response
 from plancycle.console.asking import Looking, show
 from plancycle.console.downloads import send_file
 from plancycle.console.list_addresses import with_changes
-from plancycle.console.pictures import Picture, arrivals_picture, groups_picture
+from plancycle.console.picture_sheets import Picture
+from plancycle.console.pictures import arrivals_picture, groups_picture
 from plancycle.cycle.overviews.pages.period_file import period_sheet, period_table
 from plancycle.cycle.overviews.pages.period_overview import (
     PeriodPage,
@@ -92,6 +93,13 @@ def period(year: int, code: str, looking: Looking, query: AskedQuery) -> Respons
         asked=dict(looking.visit.request.query_params),
     )
     return show(looking.visit, "period.html.j2", drawn)
+
+
+@router.get("/{profile}/{year:int}/{code}/tom-tat")
+def period_in_brief(year: int, code: str, looking: Looking) -> Response:
+    """What a superior asks of a period: how many have reported, who is late, by how many days."""
+    page = period_page(looking.office, year, code, PeriodQuery(size=0))
+    return show(looking.visit, "period_brief.html.j2", page)
 
 
 @router.get("/{profile}/{year:int}/{code}/danh-sach.xlsx")

@@ -13,7 +13,7 @@ from plancycle.console.period_pictures import (
     task_picture,
     without_share,
 )
-from plancycle.console.pictures import Picture
+from plancycle.console.picture_sheets import Picture
 from plancycle.cycle.overviews.pages.periods_overview import (
     ComparedReport,
     ComparedTask,

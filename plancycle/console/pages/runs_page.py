@@ -1,12 +1,16 @@
 """Việc: one piece of long work, how far it is, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, HTTPException
 from starlette.responses import Response
 
 from plancycle.console.asking import Looking, Visiting, show
 from plancycle.console.visit import Visit
+from plancycle.cycle.papers.summary_paper import summary_kind
+from plancycle.cycle.workplace.issued_year import known_profile
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.documents import DocumentKind
 from plancycle.model.runs import RUN_STATE_NAMES, RunState
 from plancycle.store.persons.console_runs import LOST, ConsoleRun
 
@@ -28,6 +32,7 @@ class RunPage:
         run: its row; by: the name of who asked for it.
         state: as it stands, one that nobody is at any more as lost.
         told: what came of it; back: address of the first page of its locality.
+        paper: by which name in an address the draft is called that came of it; empty without one.
     """
 
     run: ConsoleRun
@@ -35,6 +40,7 @@ class RunPage:
     state: RunState
     told: str
     back: str
+    paper: str = ""
 
     @property
     def shown_at(self) -> tuple[str, str] | None:
@@ -46,6 +52,10 @@ class RunPage:
             return "/tap/", "Vào văn phòng tập"
         if self.run.work == "collect":
             return f"{self.back}/hop-thu", "Mở Hộp thư"
+        if self.paper:
+            return f"{self.back}/{year}/{period}/van-ban/{self.paper}", "Mở dự thảo"
+        if self.run.work == "plan":
+            return f"{self.back}/{year}/van-ban/{DocumentKind.PLAN.slug}", "Mở dự thảo"
         if year and period:
             return f"{self.back}/{year}/{period}", "Mở kỳ báo cáo"
         return (f"{self.back}/{year}", f"Mở Năm {year}") if year else None
@@ -69,22 +79,35 @@ class RunPage:
 @router.get("/he-thong/viec/{number:int}")
 def run_of_house(visiting: Visiting, number: int) -> Response:
     """A run that belongs to no locality."""
-    return _shown(visiting, number, "")
+    return _shown(visiting, number)
 
 
 @router.get("/{profile}/viec/{number:int}")
 def run_of_locality(looking: Looking, number: int) -> Response:
     """A run of a locality."""
-    return _shown(looking.visit, number, looking.visit.profile)
+    return _shown(looking.visit, number, looking.office)
 
 
-def _shown(visit: Visit, number: int, profile: str) -> Response:
+def _shown(visit: Visit, number: int, office: Office | None = None) -> Response:
     """The page; while the work goes on, a part of it asks for itself anew."""
-    page = _read(visit, number, profile)
+    page = _read(visit, number, visit.profile)
+    if office is not None:
+        page = replace(page, paper=_paper(office, page.run))
     if page.has_ended:
         with visit.house.database.begin() as tx:
             tx.console.runs.see(number, visit.guest.person.id)
     return show(visit, "run_part.html.j2" if visit.is_partial else "run.html.j2", page)
+
+
+def _paper(office: Office, run: ConsoleRun) -> str:
+    """The paper of a period that was consolidated."""
+    year, code = run.params.get("year"), run.params.get("period")
+    if run.work != "consolidate" or not isinstance(year, int):
+        return ""
+    with office.database.read() as tx:
+        profile = known_profile(office, tx.cycles.find(office.profile.code, year))
+    period = profile.period(year, str(code))
+    return summary_kind(period).slug if period else ""
 
 
 def _read(visit: Visit, number: int, profile: str) -> RunPage:

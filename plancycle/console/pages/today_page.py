@@ -33,7 +33,9 @@ class DayPage:
     @property
     def lists_nothing(self) -> bool:
         """Whether nothing waits but the year's plan, which stands in a place of its own."""
-        return self.today.lists_nothing and not (self.left.acts or self.left.owed)
+        return self.today.lists_nothing and not (
+            self.left.acts or self.left.owed or self.left.fault or self.left.stuck
+        )
 
 
 @router.get("/")

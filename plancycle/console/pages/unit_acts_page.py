@@ -1,18 +1,18 @@
-"""What is done for one unit and period: more time, a report on paper, another code."""
+"""What is done for one unit and period: more time, another code, the form once more."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, UploadFile
+from fastapi import APIRouter, Depends, Form
 from starlette.responses import Response
 
 from plancycle.console.asking import Doing, Looking, go_on, may, show
 from plancycle.console.typed_days import typed_day
-from plancycle.console.uploads import keep_upload
 from plancycle.cycle.desk.extend import extend_request
-from plancycle.cycle.desk.receive import Received, receive_file
+from plancycle.cycle.desk.receive import Received
 from plancycle.cycle.desk.renew_token import renew_token
+from plancycle.cycle.desk.send_form_again import send_form_again
 from plancycle.cycle.desk.withdraw_extension import withdraw_extension
 from plancycle.cycle.overviews.pages.unit_overview import UnitPage, unit_page
 from plancycle.cycle.overviews.pages.unit_reports import UnitPeriod
@@ -20,18 +20,9 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
-from plancycle.office_files.file_kind import FileKind
 
 router = APIRouter()
 Why = Annotated[str, Form(max_length=1000)]
-_FORMS = (
-    FileKind.WORD,
-    FileKind.SPREADSHEET,
-    FileKind.OPEN_DOCUMENT,
-    FileKind.OPEN_SHEET,
-    FileKind.LEGACY_OFFICE,
-    FileKind.LEGACY_SHEET,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +39,10 @@ class UnitActPage:
     received: Received | None = None
 
 
-def _made_page(
+def made_page(
     office: Office, page: UnitPage, standing: UnitPeriod, received: Received | None = None
 ) -> UnitActPage:
+    """A unit's period with the days that its page speaks of."""
     today = office.today()
     later = office.profile.calendar.shift(max(today, standing.request.effective_due), 5)
     return UnitActPage(page, standing, today, later, received)
@@ -63,7 +55,7 @@ def act_page(
     page = unit_page(looking.office, year, unit)
     for standing in page.periods:
         if standing.period.code == code:
-            return _made_page(looking.office, page, standing, received)
+            return made_page(looking.office, page, standing, received)
     raise StepError(f"{page.unit.name} không thuộc diện gửi báo cáo kỳ này.")
 
 
@@ -108,43 +100,6 @@ def withdraw(
     return back_to_unit(doing, year, code, unit, " ".join((told, *done.notes)))
 
 
-@router.get("/{profile}/{year:int}/{code}/don-vi/{unit}/ghi-nhan")
-def receiving_form(year: int, code: str, unit: str, looking: Looking) -> Response:
-    """The page that asks for the file and how it came."""
-    return show(looking.visit, "unit_receive.html.j2", act_page(looking, year, code, unit))
-
-
-@router.post("/{profile}/{year:int}/{code}/don-vi/{unit}/ghi-nhan")
-def receive(
-    year: int,
-    code: str,
-    unit: str,
-    doing: Annotated[Doing, Depends(may(Deed.RECEIVE_REPORT))],
-    file: Annotated[UploadFile, Form(alias="tep")],
-    why: Why,
-    force: Annotated[str, Form(alias="van-dung")] = "",
-) -> Response:
-    """Record a report that came on paper or on a stick; one with errors is shown, not recorded."""
-    kept = keep_upload(doing, file, _FORMS, "biểu mẫu Word hoặc Excel")
-    done = receive_file(
-        doing.office,
-        name=kept.file_name,
-        content=doing.office.blobs.get(kept.sha256),
-        unit=unit,
-        period=code,
-        why=why,
-        year=year,
-        force=bool(force),
-    )
-    if done.let_in is None:
-        page = unit_page(doing.office, year, unit)
-        standing = next(p for p in page.periods if p.period.code == code)
-        refused = _made_page(doing.office, page, standing, done)
-        return show(doing.visit, "unit_receive.html.j2", refused, status=422)
-    told = f"{done.label}: {done.let_in.outcome}."
-    return back_to_unit(doing, year, code, unit, f"{told} {done.note}".strip())
-
-
 @router.get("/{profile}/{year:int}/{code}/don-vi/{unit}/ma")
 def code_form(year: int, code: str, unit: str, looking: Looking) -> Response:
     """The page that asks why a unit is to get another code."""
@@ -167,6 +122,32 @@ def renew(
     return back_to_unit(doing, year, code, unit, " ".join((told, *done.notes)))
 
 
-def back_to_unit(doing: Doing, year: int, code: str, unit: str, told: str) -> Response:
-    """On to the page of the unit, which says what was done."""
-    return go_on(doing.visit, f"/{doing.office.profile.code}/{year}/{code}/don-vi/{unit}", told)
+@router.get("/{profile}/{year:int}/{code}/don-vi/{unit}/gui-lai")
+def form_again_form(year: int, code: str, unit: str, looking: Looking) -> Response:
+    """The page that asks why a unit is to get its form once more."""
+    return show(looking.visit, "unit_form_again.html.j2", act_page(looking, year, code, unit))
+
+
+@router.post("/{profile}/{year:int}/{code}/don-vi/{unit}/gui-lai")
+def form_again(
+    year: int,
+    code: str,
+    unit: str,
+    doing: Annotated[Doing, Depends(may(Deed.DISPATCH))],
+    why: Why,
+) -> Response:
+    """Send a unit, and nobody else, the form that it had; its code stays."""
+    done = send_form_again(doing.office, unit, code, why=why, year=year)
+    told = (
+        f"{done.label}: biểu mẫu đã vào hàng đợi, sẽ gửi lại tới {', '.join(done.addresses)} ở "
+        "lượt gửi tới. Không đơn vị nào khác nhận thư này."
+    )
+    return back_to_unit(doing, year, code, unit, told)
+
+
+def back_to_unit(
+    doing: Doing, year: int, code: str, unit: str, told: str, *, is_bad: bool = False
+) -> Response:
+    """On to the page of the unit, which says what was done, or why it was not."""
+    address = f"/{doing.office.profile.code}/{year}/{code}/don-vi/{unit}"
+    return go_on(doing.visit, address, told, is_bad=is_bad)

@@ -6,7 +6,8 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from plancycle.console.asking import Looking, show
-from plancycle.console.pictures import Picture, year_picture
+from plancycle.console.picture_sheets import Picture
+from plancycle.console.pictures import year_picture
 from plancycle.cycle.overviews.pages.year_overview import YearPage, year_page
 from plancycle.cycle.papers.making.draft_plan import plan_year
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from plancycle.cycle.calendar.calendar_news import missed_news, owed_by_persons, span_news
 from plancycle.cycle.calendar.calendar_year import CalendarYear, calendar_year, due_in
@@ -13,10 +13,16 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM
+from plancycle.store.database import Transaction
+from plancycle.store.letters.outgoing_mail import StuckLetters
 from plancycle.store.years.cycles import DAILY_RUN
 
 LAST_RUN = DAILY_RUN
+RUN_ITSELF = "run"
+"""The key under which it is kept what a run met that belongs to no act: no server of mail, say."""
 
+_SENDING = timedelta(hours=1)
+"""Within which a run sends what it has queued."""
 _LETTERS = frozenset({YearAct.ASSIGN, YearAct.SEND_FORM, YearAct.REMIND, YearAct.ESCALATE})
 _MOST_NAMES = 5
 
@@ -43,10 +49,15 @@ class LeftToday:
     Attributes:
         acts: the program's; owed: papers that a person has to see to, forms that go no more, units
             that can't be written to.
+        fault: what the last run of today met beside that, whole sentences; empty: nothing.
+        stuck: letters that go by themselves once mail works again; None too while a restored
+            database sends nothing.
     """
 
     acts: tuple[LeftAct, ...] = ()
     owed: tuple[News, ...] = ()
+    fault: str = ""
+    stuck: StuckLetters | None = None
 
 
 def left_act(year: CalendarYear, due: DueAct, why: str) -> LeftAct:
@@ -126,10 +137,10 @@ def _names(names: Sequence[str]) -> str:
 def left_today(office: Office) -> LeftToday:
     """What is not done now, with what the runs of today have kept of why; nothing is written."""
     today, profile = office.today(), office.profile.code
-    midnight = datetime.combine(today, time(), VIETNAM)
     with office.database.read() as tx:
         last_run = tx.cycles.last_day(profile, LAST_RUN)
-        kept = tx.cycles.left_since(profile, midnight)
+        kept = _kept_today(tx, office)
+        stuck = _stuck(tx, profile)
     acts: list[LeftAct] = []
     owed: list[News] = []
     for number in running_years(today):
@@ -138,7 +149,25 @@ def left_today(office: Office) -> LeftToday:
         acts += [left_act(year, d, _why_now(office, d, kept, last_run)) for d in due]
         acts += put_off(office, year)
         owed += owed_news(year, today)
-    return LeftToday(tuple(acts), tuple(owed))
+    return LeftToday(tuple(acts), tuple(owed), kept.get(RUN_ITSELF, ""), stuck)
+
+
+def _stuck(tx: Transaction, profile: str) -> StuckLetters | None:
+    restoration = tx.restorations.newest()
+    if restoration is not None and restoration.released_at is None:
+        return None
+    return tx.outbox.stuck(tx.cycles.ids(profile), tx.now - _SENDING)
+
+
+def keep_fault(tx: Transaction, office: Office, fault: str) -> None:
+    """Keep what a run met beside its acts; of nothing, that what an earlier one met is over."""
+    if fault != _kept_today(tx, office).get(RUN_ITSELF, ""):
+        tx.cycles.note_left(office.profile.code, RUN_ITSELF, fault)
+
+
+def _kept_today(tx: Transaction, office: Office) -> dict[str, str]:
+    midnight = datetime.combine(office.today(), time(), VIETNAM)
+    return tx.cycles.left_since(office.profile.code, midnight)
 
 
 def _why_now(office: Office, due: DueAct, kept: Mapping[str, str], last_run: date | None) -> str:

@@ -41,7 +41,7 @@ def schedule(office: Office, year: int) -> Schedule:
     note = ""
     if not of_year.facts.is_spanned:
         note = (
-            f"Hồ sơ “{of_year.profile.code}” chỉ có các năm {plan.first_year}-{plan.last_year}; "
+            f"Dữ liệu của {place} chỉ có các năm {plan.first_year} đến {plan.last_year}; "
             "các ngày dưới đây tính theo chế độ báo cáo hiện nay."
         )
     return Schedule(title, place, of_year.profile.code, lines, note)

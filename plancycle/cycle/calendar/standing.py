@@ -139,6 +139,9 @@ def _amount(what: DatedAct, facts: YearFacts, planned: dict[str, int]) -> str:
         case YearAct.ISSUE_LETTER:
             return _number(facts.letter or PaperFacts())
         case YearAct.ASSIGN:
+            # Letters that did not reach their unit are due again, and were counted as sent.
+            if facts.assigned and facts.assignments_due:
+                return f"còn {facts.assignments_due} đơn vị chưa được gửi"
             return f"{facts.assigned} đơn vị" if facts.assigned else ""
         case YearAct.SEND_FORM:
             return _of(period.have_form, asked, "đơn vị đã được gửi")

@@ -39,12 +39,14 @@ def frozen_reports(office: Office) -> tuple[FrozenReport, ...]:
     """Everything that is held back and waits for a person, oldest year first."""
     reports = []
     with office.database.read() as tx:
-        why = {e.entity_id: e.why for e in tx.events("submission") if e.to_state == "frozen"}
-        for cycle_id in tx.cycles.ids(office.profile.code):
-            for submission in tx.submissions.frozen(cycle_id):
-                asked = request_of_token(tx, office, tx.requests.get(submission.request_id).token)
-                if asked is not None:
-                    reports.append(FrozenReport(asked, submission, why.get(submission.id, "")))
+        ids = tx.cycles.ids(office.profile.code)
+        frozen = [s for cycle_id in ids for s in tx.submissions.frozen(cycle_id)]
+        events = tx.pages.history("submission", [s.id for s in frozen]) if frozen else ()
+        why = {e.entity_id: e.why for e in events if e.to_state == "frozen"}
+        for submission in frozen:
+            asked = request_of_token(tx, office, tx.requests.get(submission.request_id).token)
+            if asked is not None:
+                reports.append(FrozenReport(asked, submission, why.get(submission.id, "")))
     return tuple(reports)
 
 

@@ -6,6 +6,7 @@ from plancycle.cycle.incoming.answering.answer_numbers import AnswerNumber
 from plancycle.cycle.incoming.answering.answers import Answer
 from plancycle.cycle.incoming.reading.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport
+from plancycle.cycle.incoming.revisions import counted_submission
 from plancycle.cycle.incoming.settling.letting_in import check_file, let_in
 from plancycle.cycle.workplace.newest_revision import newest_revision
 from plancycle.cycle.workplace.office import Office
@@ -18,12 +19,14 @@ from plancycle.store.schema.records import Incoming
 class LetIn:
     """What became of a form: the label that collecting gives it, what was found, who is told.
 
-    ``answered``: a message to the unit lies in the outbox.
+    ``answered``: a message to the unit lies in the outbox. ``newer``: number of the revision that
+    counts all the same, for it came later than this one; 0 without.
     """
 
     outcome: str
     findings: tuple[Finding, ...]
     answered: bool
+    newer: int = 0
 
 
 def let_in_for(tx: Transaction, answer: Answer, file: AssessedFile) -> LetIn:
@@ -35,7 +38,10 @@ def let_in_for(tx: Transaction, answer: Answer, file: AssessedFile) -> LetIn:
     before = len(tx.outbox.of_request(asked.request.id))
     outcome = let_in(tx, answer, file)
     answered = len(tx.outbox.of_request(asked.request.id)) > before
-    return LetIn(outcome, check_file(tx, file, asked), answered)
+    counted = counted_submission(tx, asked.request)
+    # It is kept under the moment at which it came: what came after that goes on counting.
+    newer = counted.revision if counted and counted.incoming_id != answer.message.id else 0
+    return LetIn(outcome, check_file(tx, file, asked), answered, newer)
 
 
 def is_newest(tx: Transaction, asked: AskedReport, file: AssessedFile) -> bool:

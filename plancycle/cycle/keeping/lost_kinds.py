@@ -60,6 +60,7 @@ _REQUESTS = {
     "locked": None,
     "extension-withdrawn": Kind.EXTENSION,
     "unreminded": None,  # stands beside the extension
+    "form-sent-again": None,  # the letter is in the unit's mailbox
 }
 _SESSIONS = frozenset({"signed_in", "signed_out", "sign_in_failed"})
 _WAITED = frozenset({"quarantined", "ignored"})

@@ -6,7 +6,7 @@ from datetime import date
 
 from plancycle.cycle.papers.year_papers import YearPapers
 from plancycle.model.periods import VIETNAM, ReportingPeriod
-from plancycle.store.schema.records import Outgoing
+from plancycle.store.letters.letter_keys import LetterState
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ def given_later(
     papers: YearPapers,
     code: str,
     today: date,
-    sent: Mapping[str, Sequence[Outgoing]],
+    sent: Mapping[str, Sequence[LetterState]],
     open_periods: Sequence[ReportingPeriod],
 ) -> GivenLater | None:
     """The assignment that a unit should have had for tasks that began after the first letters.
@@ -43,5 +43,5 @@ def given_later(
     return GivenLater(asked[0], 1 + max((m.sequence for m in sent[asked[0]]), default=0))
 
 
-def _queued_on(message: Outgoing) -> date:
+def _queued_on(message: LetterState) -> date:
     return message.queued_at.astimezone(VIETNAM).date()

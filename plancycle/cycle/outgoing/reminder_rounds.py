@@ -13,7 +13,7 @@ from plancycle.cycle.workplace.addresses import (
     unreached,
 )
 from plancycle.cycle.workplace.form_carriers import units_with_form, was_asked
-from plancycle.cycle.workplace.issued_year import IssuedPeriod, has_gone, issued_profile
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, is_gone, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import Issue
 from plancycle.model.periods import ReportingPeriod
@@ -156,22 +156,22 @@ def _due_in_period(
     withdrawn = tx.requests.withdrawn_tokens(cycle.id)
     by_stage: dict[Stage, list[str]] = {}
     silent: dict[Stage, list[Unreached]] = {}
+    today, register, own = office.today(), office.profile.units, profile.locality.lead.unit
     for request, stage in waiting:
         unit = profile.units.unit(request.unit_code)
-        key = f"reminder:{request.id}:{reminder_sequence(stage, request)}"
         if not was_asked(unit, with_form):
             continue  # its form has not gone out
-        if request.token in withdrawn:
-            # A letter would carry a token that lets nothing in.
-            if key not in told:
-                silent.setdefault(stage, []).append(Unreached(unit.name, _NO_TOKEN, key))
-        elif has_gone(office, unit):
-            if key not in told:
-                silent.setdefault(stage, []).append(Unreached(unit.name, UNRECORDED_END, key))
-        elif unit.code != profile.locality.lead.unit and good_addresses(unit, bad):
+        # A letter would carry a token that lets nothing in.
+        why_not = _NO_TOKEN if request.token in withdrawn else ""
+        if not why_not and is_gone(register, unit, today):
+            why_not = UNRECORDED_END
+        if not why_not and unit.code != own and good_addresses(unit, bad):
             by_stage.setdefault(stage, []).append(unit.code)
-        elif key not in told:
-            silent.setdefault(stage, []).append(_unreached(profile, unit, key))
+            continue
+        key = f"reminder:{request.id}:{reminder_sequence(stage, request)}"
+        if key not in told:
+            why = Unreached(unit.name, why_not, key) if why_not else _unreached(profile, unit, key)
+            silent.setdefault(stage, []).append(why)
     return [
         ReminderDue(period, stage, tuple(by_stage.get(stage, ())), tuple(silent.get(stage, ())))
         for stage in sorted({*by_stage, *silent}, key=lambda s: s.number)

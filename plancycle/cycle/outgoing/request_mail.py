@@ -38,10 +38,12 @@ def request_message(
     sequence: int,
     *,
     renewed: bool = False,
+    again: bool = False,
 ) -> NewOutgoing:
     """The message that carries the form of a period.
 
-    Args: recipient: with its request; renewed: it takes the place of one sent before.
+    Args: recipient: with its request; renewed: it takes the place of one sent before; again: it is
+        the one sent before, once more.
     """
     request, period = recipient.request, papers.period(recipient.period)
     assert request is not None
@@ -60,5 +62,6 @@ def request_message(
         money_time=money_time(period.window) if estimate else "",
         receiver=period.receiver,
         renewed=renewed,
+        again=again,
     )
     return to_unit(office, recipient, UnitMail(MailKind.REQUEST, sequence, mail, (file,)))

@@ -12,9 +12,10 @@ from plancycle.cycle.workplace.form_carriers import CARRIERS
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.store.database import Transaction
-from plancycle.store.schema.records import Outgoing
+from plancycle.store.letters.letter_keys import LetterState
+from plancycle.store.schema.records import ReportRequest
 
-Letters: TypeAlias = dict[tuple[str, MailKind], list[Outgoing]]
+Letters: TypeAlias = dict[tuple[str, MailKind], list[LetterState]]
 """Assignments and forms by unit and kind, oldest first."""
 
 
@@ -43,13 +44,13 @@ def letters_of_year(
     letters: Letters = {}
     # What a trial sent and what counts for nothing stands under a period that no year has.
     periods = {p.code for p in papers.profile.periods(papers.cycle.year)}
-    for message in tx.outbox.of_cycle(papers.cycle.id, CARRIERS, unit_codes):
+    for message in tx.outbox.states_of_cycle(papers.cycle.id, CARRIERS, unit_codes):
         if message.period in periods:
             letters.setdefault((message.unit_code, message.kind), []).append(message)
     return letters
 
 
-def same_letters(letters: Letters, due: Due) -> list[Outgoing]:
+def same_letters(letters: Letters, due: Due) -> list[LetterState]:
     """The letters of a unit that are the same but for their number."""
     return [m for m in letters.get((due.unit_code, due.kind), ()) if m.period == due.period]
 
@@ -95,13 +96,21 @@ def wanted_letters(
     brought = {(d.unit_code, d.period) for d in wanted}
     brought |= {(m.unit_code, m.period) for of_unit in letters.values() for m in of_unit
                 if m.kind is MailKind.ASSIGNMENT}  # fmt: skip
-    for period in papers.profile.periods(papers.cycle.year):
-        for (code, period_code), request in papers.requests.items():
-            is_open = request.effective_due >= today and request.locked_at is None
-            is_time = period_code == period.code and period.request_on <= today
-            if is_open and is_time and (code, period_code) not in brought:
-                wanted[Due(code, MailKind.REQUEST, period_code)] = None
+    for request in _of_begun_periods(papers, today):
+        is_open = request.effective_due >= today and request.locked_at is None
+        if is_open and (request.unit_code, request.period) not in brought:
+            wanted[Due(request.unit_code, MailKind.REQUEST, request.period)] = None
     return tuple(d for d in wanted if not _is_over(papers, d.unit_code, d.period, today))
+
+
+def _of_begun_periods(papers: YearPapers, today: date) -> Iterator[ReportRequest]:
+    """Requests of the periods whose forms go out by a day: period by period, as they were made."""
+    by_period: dict[str, list[ReportRequest]] = {}
+    for request in papers.requests.values():
+        by_period.setdefault(request.period, []).append(request)
+    for period in papers.profile.periods(papers.cycle.year):
+        if period.request_on <= today:
+            yield from by_period.get(period.code, ())
 
 
 def _assignment(

@@ -93,12 +93,7 @@ def _unrecorded(office: Office, issued: IssuedPeriod) -> int:
 
 def _troubled(tx: Transaction, office: Office, state: OutgoingStatus) -> int:
     """Messages of all years in a state that needs a person."""
-    return sum(
-        count
-        for cycle_id in tx.cycles.ids(office.profile.code)
-        for (_, status), count in tx.outbox.counts(cycle_id).items()
-        if status is state
-    )
+    return sum(tx.outbox.count_in_state(i, state) for i in tx.cycles.ids(office.profile.code))
 
 
 def mail_lines(tx: Transaction, cycle: Cycle) -> tuple[MailLine, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
@@ -47,7 +48,12 @@ class YearPapers:
         assert self.plan.issue is not None
         return datetime.combine(self.plan.issue.signed_on, time(), VIETNAM)
 
-    @property
+    @cached_property
+    def _plan_signed_on(self) -> date:
+        assert self.plan.issue is not None
+        return self.plan.issue.signed_on
+
+    @cached_property
     def first_letters_on(self) -> date:
         """The day of the letters that gave out the tasks; without letters, of the plan."""
         issue = self.letter.issue if self.letter is not None else self.plan.issue
@@ -70,9 +76,8 @@ class YearPapers:
         One that begins after the plan was signed, or whose tasks all do, is written to from its day
         on.
         """
-        assert self.plan.issue is not None
         begins = self.profile.units.unit(code).valid_from
-        if begins is not None and begins > self.plan.issue.signed_on:
+        if begins is not None and begins > self._plan_signed_on:
             return False
         own, day = self.assignments[code], self.first_letters_on
         # Asked of all 10,000 units: nearly always by the first part alone.
@@ -144,11 +149,13 @@ def year_papers_under(
     signed = tx.signed.pdfs_of(letter or plan)
     correction = _correction(tx, letter or plan)
     correction_signed = tx.signed.pdfs_of(correction)
+    # Of 10,000 units few have a last day: only their requests are looked at one by one.
+    ending = {u.code: u for u in profile.units.units if u.valid_to is not None}
     requests = {
         (r.unit_code, r.period): r
         for p in profile.periods(cycle.year)
         for r in tx.requests.of_period(cycle.id, p.code, unit_codes)
-        if not has_ended(profile.units.unit(r.unit_code), r.effective_due)
+        if r.unit_code not in ending or not has_ended(ending[r.unit_code], r.effective_due)
     }
     own = {code: tuple(of_unit) for code, of_unit in by_unit(assignments).items()}
     # A unit that only reports, without a task of its own, is written to as well.

@@ -12,7 +12,14 @@ from plancycle.cycle.calendar.calendar_news import news_of_year, outage_news, te
 from plancycle.cycle.calendar.calendar_year import CalendarYear, calendar_year, due_in
 from plancycle.cycle.calendar.done_acts import DoneAct, done_act, sent_kinds
 from plancycle.cycle.calendar.due_today import DueAct, running_years
-from plancycle.cycle.calendar.left_acts import LAST_RUN, LeftAct, left_act, owed_news, put_off
+from plancycle.cycle.calendar.left_acts import (
+    LAST_RUN,
+    LeftAct,
+    keep_fault,
+    left_act,
+    owed_news,
+    put_off,
+)
 from plancycle.cycle.desk.telling.news import News
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.steps.due_works import works_of
@@ -73,7 +80,7 @@ def today(office: Office, watch: Watch = SILENT) -> DoneToday:
         attempted("báo cán bộ", lambda: watch.carry_out(office, notice), faults)
         sent += attempted("gửi thư", lambda: send_all(office, watch), faults) or Delivery()
         left = tuple(act for of_year in years for act in of_year.left)
-        kinds = _keep(office, left, mark, is_first=last_run != day)
+        kinds = _keep(office, left, faults, mark, is_first=last_run != day)
     return DoneToday(
         day,
         last_run,
@@ -89,7 +96,12 @@ def today(office: Office, watch: Watch = SILENT) -> DoneToday:
 
 
 def _keep(
-    office: Office, left: tuple[LeftAct, ...], mark: OutboxMark, *, is_first: bool
+    office: Office,
+    left: tuple[LeftAct, ...],
+    faults: Sequence[str],
+    mark: OutboxMark,
+    *,
+    is_first: bool,
 ) -> tuple[tuple[str, int], ...]:
     """Keep that the step ran, and why something is not done, for whoever looks later.
 
@@ -101,7 +113,13 @@ def _keep(
             tx.cycles.note_day(profile, LAST_RUN, office.today())
         for act in left:
             tx.cycles.note_left(profile, act.key, act.why)
+        keep_fault(tx, office, _of_run(faults, left))
         return sent_kinds(tx, mark)
+
+
+def _of_run(faults: Sequence[str], left: tuple[LeftAct, ...]) -> str:
+    """What the run met beside what stands with the acts that it left."""
+    return " ".join(f for f in dict.fromkeys(faults) if not any(f in act.why for act in left))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,11 @@ def has_gone(office: Office, unit: Unit) -> bool:
     What the files say binds the year only once it is recorded; but nobody writes to a unit that
     they know to have ended.
     """
-    today = office.today()
-    register = office.profile.units
+    return is_gone(office.profile.units, unit, office.today())
+
+
+def is_gone(register: UnitRegister, unit: Unit, today: date) -> bool:
+    """As :func:`has_gone`, asked of 10,000 units at once. Args: register: of today's files."""
     ended = register.unit(unit.code).valid_to if unit.code in register else None
     return not unit.exists_on(today) or (ended is not None and ended < today)
 
@@ -150,7 +153,7 @@ def require_period(profile: Profile, year: int, code: str) -> ReportingPeriod:
     """The period of that code. Raises: StepError naming the known codes."""
     period = profile.period(year, code)
     if period is None:
-        known = ", ".join(p.code for p in profile.periods(year))
+        known = ", ".join(f"{p.code} ({p.title})" for p in profile.periods(year))
         raise StepError(f"Không có kỳ báo cáo “{code}”. Các kỳ của năm {year}: {known}.")
     return period
 

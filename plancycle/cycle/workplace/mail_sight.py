@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from plancycle.cycle.workplace.issued_year import writing_units
 from plancycle.cycle.workplace.office import Office
 from plancycle.store.database import Transaction
-from plancycle.store.schema.records import Incoming
+from plancycle.store.schema.records import Incoming, Unfetched
 
 
 def hidden_localities(tx: Transaction, office: Office) -> frozenset[str]:
@@ -40,6 +40,16 @@ def seen_reasons(
         return reasons
     seen = _seen_numbers(tx, office, tx.inbox.whose(office.profile.code))
     return tuple((number, reason) for number, reason in reasons if number in seen)
+
+
+def seen_unfetched(tx: Transaction, office: Office) -> tuple[Unfetched, ...]:
+    """What the mailbox could not give: of whom it is nobody knows, and its reason may tell of it.
+
+    So it is shown to those alone who may see all the mail of the mailbox.
+    """
+    if hidden_localities(tx, office):
+        return ()
+    return tx.fetching.waiting(office.mailbox.name)
 
 
 def _seen_numbers(

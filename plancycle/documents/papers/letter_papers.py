@@ -93,7 +93,8 @@ def assignment_letter_context(
     asked = [p for p in periods if is_asked(unit, profile, p, day, leads=bool(leads))]
     targets = _targets(profile, unit, day) if any(p.form is FormKind.RESULTS for p in asked) else []
     basics = _assignment_basics(profile, unit, day)
-    subject = _assignment_subject(profile, unit, plan_short(profile, plan_issue))
+    own = basics["agency"] == basics["issuer"]
+    subject = _assignment_subject(profile, unit, plan_short(profile, plan_issue), own=own)
     sections = {
         "leads": bool(leads),
         "partners": bool(partners),
@@ -133,11 +134,19 @@ def assignment_letter_context(
     )
 
 
-def _assignment_subject(profile: Profile, unit: Unit, plan: str) -> str:
-    """What the letter is about; the invited are asked."""
-    what = "phân công nhiệm vụ" if is_notice(profile) else "giao nhiệm vụ"
-    binding = profile.units.mood(unit) is Mood.BINDING
-    return f"{what if binding else 'đề nghị phối hợp'} thực hiện {plan}"
+def _assignment_subject(profile: Profile, unit: Unit, plan: str, *, own: bool) -> str:
+    """What the letter is about; the invited are asked.
+
+    Args: own: the plan is the sender's own. An agency beside the addressee gives it no tasks: it
+        passes on those that the plan gives.
+    """
+    if profile.units.mood(unit) is not Mood.BINDING:
+        return f"đề nghị phối hợp thực hiện {plan}"
+    if is_notice(profile):
+        return f"phân công nhiệm vụ thực hiện {plan}"
+    if own:
+        return f"giao nhiệm vụ thực hiện {plan}"
+    return f"thực hiện nhiệm vụ được giao tại {plan}"
 
 
 def _assignment_basics(profile: Profile, unit: Unit, day: date) -> "_Basics":

@@ -12,7 +12,13 @@ from plancycle.documents.papers.letter_contexts import (
 )
 from plancycle.documents.papers.programme_words import tasks_of_other_years
 from plancycle.documents.wording.wording import bare, capital, lead_in, running_day, sentence, small
-from plancycle.model.assignments import Assignment, actors_label, co_leads, is_among
+from plancycle.model.assignments import (
+    Assignment,
+    actors_label,
+    co_leads,
+    in_running_order,
+    is_among,
+)
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.outline import Chapter, Point, Shown
 from plancycle.model.periods import FormKind, ReportingPeriod
@@ -27,7 +33,7 @@ def lead_row(profile: Profile, year: int, unit: Unit, assignment: Assignment, da
     return LeadRow(
         id=task.id,
         title=task.full_title,
-        co_leads=capital("; ".join(co_leads(task, unit, profile.units, day))),
+        co_leads=capital("; ".join(in_running_order(co_leads(task, unit, profile.units, day)))),
         partners=capital(actors_label(task.partners, profile.units)),
         product=capital(bare(task.product or "")),
         quota=capital(task.quota_label),

@@ -15,6 +15,7 @@ from lxml import etree
 
 from plancycle.documents.rendering.empty_columns import drop_empty_columns
 from plancycle.documents.rendering.lead_ins import keep_lead_ins
+from plancycle.documents.rendering.narrow_cells import loosen_narrow_cells
 from plancycle.documents.rendering.page_guesses import kept_styles, part_headings_from_guesses
 from plancycle.documents.rendering.placeholders import find_placeholders
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
@@ -186,6 +187,7 @@ def _mend(compiled: WordTemplate, part: _Part, root: etree._Element) -> etree._E
     thin_out_section_ends(root)
     turn_gaps_into_room(root)
     drop_empty_columns(root)
+    loosen_narrow_cells(root)
     let_high_rows_break(root)
     hold_names_together(root)
     keep_codes_unbroken(root)

@@ -1,12 +1,15 @@
 """Symbols of documents and e-mail addresses of a filled Word file stay on one line.
 
 A word processor ends a line behind any hyphen: "Kế hoạch số 96/KH- / UBND", "baocao@so- /
-tttt.vn". A typist puts non-breaking hyphens there.
+tttt.vn". A typist puts non-breaking hyphens there, and holds "(nhiệm vụ 07)" together at the end of
+a cell, or "07)" is a line of its own.
 """
 
 import re
 
 from lxml import etree
+
+from plancycle.documents.rendering.line_choice import SPACE
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -22,6 +25,10 @@ _CODE = re.compile(
     r"|[\w.+-]+@[\w.-]*\w"
 )
 
+_CELL = "Cell"
+_ROW = re.compile(r"(?<=\(nhiệm vụ) (?=\w+\)$)|(?<=\(chỉ tiêu) (?=\w+\)$)")
+"""The blank before the code of a row that ends a cell."""
+
 
 def keep_codes_unbroken(root: etree._Element) -> None:
     """Put non-breaking hyphens into the codes of a document part, which is changed."""
@@ -29,8 +36,11 @@ def keep_codes_unbroken(root: etree._Element) -> None:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         texts = list(paragraph.iter(f"{_W}t"))
         is_line = bool(texts) and (texts[0].text or "").startswith(_OPENING)
-        if is_line or (style is not None and style.get(f"{_W}val") in _STYLES):
+        name = "" if style is None else style.get(f"{_W}val", "")
+        if is_line or name in _STYLES:
             for text in texts:
+                if name == _CELL:
+                    text.text = _ROW.sub(SPACE, text.text or "")
                 _keep_unbroken(text)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from plancycle.forms.printing.form_contexts import FormContext, PrintedPart, PrintedRow
 from plancycle.forms.wording.headings import heading, part_ids
 from plancycle.forms.wording.vocabulary import TOKEN_PROPERTY
+from plancycle.model.assignments import in_running_order
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field, FormRow, ReportForm, RowKind
@@ -86,7 +87,8 @@ def _note(row: FormRow) -> str:
         own = row.total == 1
         return "(chỉ tiêu: ghi 1 nếu đơn vị đạt, 0 nếu chưa đạt)" if own else "(chỉ tiêu)"
     notes = [f"{DELIVERED_NOTE}: {row.delivers}"] if row.delivers else []
-    notes += [f"cùng chủ trì: {', '.join(row.co_leads)}"] if row.co_leads else []
+    co_leads = ", ".join(in_running_order(row.co_leads))
+    notes += [f"cùng chủ trì: {co_leads}"] if co_leads else []
     return f"({'; '.join(notes)})" if notes else ""
 
 

@@ -29,10 +29,10 @@ _BY_NAME = frozenset({"Luật", "Pháp lệnh", "Văn bản"})
 
 _NAMED = (
     re.compile(r"Trên đây là (?:toàn bộ )?(?:nội dung )?(Kế hoạch|Báo cáo|Đề án)\s+([^;.,]+)"),
-    re.compile(r"[Kk]èm theo (Kế hoạch|Báo cáo|Đề án)\s+(?!số\b)([^;.,()]+)"),
+    re.compile(r"[Kk]èm theo (Kế hoạch|Báo cáo|Đề án)\s+(?!số\b|\d)([^;.,()]+)"),
 )
 _ISSUED = re.compile(
-    r"\bban hành (Kế hoạch|Đề án)\s+(?!số\b)([^;:.,()]+?)"
+    r"\bban hành (Kế hoạch|Đề án)\s+(?!(?:số|như sau|sau đây|này|trên)\b|\d)([^;:.,()]+?)"
     r"(?=\s+(?:cụ thể|với|gồm|bao gồm|để|như sau|theo)\b|\s*[;:.,()]|$)"
 )
 _OF_ANOTHER = re.compile(r"(?<!\w)số:? ?\d+[^\s,;]*(?:,? ngày [\d/]+)?(?: [^,;:]*)?$")

@@ -65,6 +65,9 @@ _AMENDED_BY = re.compile(
 _SERIES = re.compile(rf"(?:,|\s+và|,\s+và)\s+(?:{_TYPES})\s+số\s")
 """After the first of several documents that one issuer and one abstract close."""
 
+_SAME_AFTER = re.compile(rf";\s+({_TYPES})\s+số\s")
+"""The next of several documents of one type that a basis names before it says whose they are."""
+
 _ASKED_AT = re.compile(
     r"(?:đề nghị|kiến nghị|ý kiến|báo cáo) của [^.;:]{2,150}? tại(?:\s+các)?\s+$"
 )
@@ -127,7 +130,7 @@ def find_citations(text: str) -> Iterator[Cited]:
             cited = replace(cited, dated=True, day=led[0], issuer=cited.issuer or led[1])
         renames = bool(_RENAMES.search(text[: match.start()]))
         told = _is_told_by_place(text, match.start(), told_until)
-        told = told or bool(_SERIES.match(text, begins))
+        told = told or bool(_SERIES.match(text, begins)) or _has_sister(text, match["type"], begins)
         told_until = begins if told else -1
         cited = replace(cited, numbered=bool(match["so"]), renames=renames, told_by_place=told)
         if in_title:
@@ -143,6 +146,12 @@ def _is_told_by_place(text: str, at: int, told_until: int) -> bool:
     if _AMENDED_BY.search(before) or _ASKED_AT.search(before) or _ALL_OF.search(text[:at]):
         return True
     return told_until > 0 and text[told_until:at].strip(" ,") in {"", "và"}
+
+
+def _has_sister(text: str, type_name: str, at: int) -> bool:
+    """Whether a basis goes on with another document of the type, which closes both."""
+    after = _SAME_AFTER.match(text, at)
+    return after is not None and after[1] == type_name and text.startswith("Căn cứ ")
 
 
 def _led_in(before: str) -> tuple[date | None, str] | None:

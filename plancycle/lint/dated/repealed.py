@@ -11,7 +11,8 @@ from plancycle.model.paper import Line
 
 _BASIS = re.compile(
     r"(?:[-–+] )?(?:Căn cứ|Theo quy định)\b|\bcăn cứ (?:Luật|Nghị định|Thông tư)|"
-    r"\b(?:theo|đúng) (?:quy định )?(?:tại |của )?(?:\S+ ){0,6}(?:Nghị định|Thông tư)"
+    r"\b(?:theo|đúng) (?:quy định )?(?:tại |của )?(?:\S+ ){0,6}"
+    r"(?:Nghị định|Thông tư|Luật|Bộ luật|Pháp lệnh)"
 )
 _NEAR = 60
 """Letters after a law's name in which its date stands."""

@@ -13,8 +13,16 @@ from plancycle.model.paper import Line
 _LETTER = r"[^\W\d_]"
 _LAW_GENERIC = re.compile(
     r"(?:\b[Cc]ăn cứ|\b[Tt]heo|\b[Tt]hi hành) (Luật|Bộ luật|Pháp lệnh) "
-    rf"((?!(?:sửa|số|này|trên|của|về|định|và|có|hiện|chuyên|được|nêu|thì|do)\b){SMALL}\w*)"
+    rf"((?!(?:sửa|số|này|trên|của|về|định|và|có|hiện|chuyên|được|nêu|thì|do|theo|trong|tại|đến|từ|"
+    r"bảo đảm|đảm bảo|cho|với|để|khi|là|đã|sẽ|đang|phải|cần|ở|vào|bằng|qua|như|nhằm|hoặc|cùng|"
+    r"mới|gồm|thuộc|đúng|kịp|đồng bộ|hiệu quả|thống nhất|nghiêm|ngay|sau|trước|giai đoạn|năm)\b)"
+    rf"{SMALL}\w*)"
 )
+_SMALL_KIND = re.compile(
+    rf"(?:[Cc]ăn cứ|(?:[Tt]heo|[Đđ]úng)(?: quy định)?(?: của| tại)?|[Tt]hi hành) (luật {LARGE}\w*)"
+)
+"""``Căn cứ luật Thủy sản``: a law that the list of names does not know."""
+
 _UNIT = re.compile(
     rf"(?<={SMALL[:-1]},;] )({'|'.join(UNITS)}) ((?:{LARGE}{_LETTER}*(?: |(?=\W|$))){{1,4}})"
 )
@@ -134,8 +142,11 @@ def check_laws(sheet: Sheet) -> Iterator[Hit]:
                 if _is_wrong_law(match[1], right) and not match[0].isupper():
                     spans.append(match.start())
                     yield Hit(line.place, f"Viết “{match[0]}”.", f"Viết “{kind} {right}”.")
-        for small in _small_laws().finditer(line.text):
-            yield Hit(line.place, f"Viết “{small[0]}”.", f"Viết “L{small[0][1:]}”.")
+        smalls = [small[0] for small in _small_laws().finditer(line.text)]
+        unlisted = (small[1] for small in _SMALL_KIND.finditer(line.text))
+        smalls += [kind for kind in unlisted if not any(kind in known for known in smalls)]
+        for small in smalls:
+            yield Hit(line.place, f"Viết “{small}”.", f"Viết “L{small[1:]}”.")
         basis = _small_basis().match(line.text)
         if basis:
             right = f"Luật {basis[1][:1].upper()}{basis[1][1:]}"

@@ -60,7 +60,7 @@ def check_in_place(sheet: Sheet) -> Iterator[Hit]:
     """KT. stands before the head's title; the deputy's own title stands below it."""
     yield from _unmarked_deputy(sheet)
     for mark, words, line, below in _marked(sheet):
-        if mark != "KT":
+        if mark != "KT" or _is_deputy_further_on(sheet, words, below):
             continue
         fix = "Ghi “KT.” trước chức vụ người đứng đầu, dòng dưới ghi chức vụ cấp phó."
         if _DEPUTY.match(words) or _BODY.match(words) or _LED.match(words):
@@ -70,6 +70,19 @@ def check_in_place(sheet: Sheet) -> Iterator[Hit]:
             yield Hit(below.place, message, fix)
         elif below is not None and _NAME.fullmatch(below.text) and not _DEPUTY.match(below.text):
             yield Hit(line.place, f"Dưới “{line.text}” không ghi chức vụ người ký.", fix)
+
+
+def _is_deputy_further_on(sheet: Sheet, words: str, below: Line | None) -> bool:
+    """Whether a deputy's title follows the head's, though not on the row below its first.
+
+    A head of two houses takes two rows (``KT. BỘ TRƯỞNG,`` and ``CHỦ NHIỆM``); a copy may set both
+    titles on one.
+    """
+    if re.search(r" (?:PHÓ|THỨ TRƯỞNG)(?: |$)", words):
+        return not _DEPUTY.match(words)
+    after = [n for n in sheet.parts.signer if below is not None and n.order > below.order]
+    heads_two = words.endswith(",") or (below is not None and below.text.endswith(","))
+    return heads_two and any(_DEPUTY.match(n.text) for n in after[:1])
 
 
 _DEPUTY_ALONE = re.compile(

@@ -134,11 +134,23 @@ def check_reference_look(sheet: Sheet) -> Iterator[Hit]:
     yield from look_hits("“(Kèm theo …)”", lines, wanted)
 
 
+_AND = r"(?:\s*(?:,|;|-|–|và|đến|hoặc|,\s*và)\s*)"
+_NUMERAL = r"(?:[IVXLC]+|\d{1,2})(?:\s*\([^()]{1,60}\))?"
+_ALL_BROUGHT = re.compile(
+    r"(?:các )?phụ lục(?: chi tiết)?,? (?:được )?(?:(?:ban hành|đính|gửi) )?kèm|"
+    r"kèm theo (?:các )?phụ lục(?! (?:số )?[IVX\d])|các phụ lục(?! (?:số )?[IVX\d])",
+    re.IGNORECASE,
+)
+"""A text that points to its appendices together: ``(chi tiết có phụ lục kèm theo)``."""
+
+
 def _called(index: int, numeral: str, of: int) -> str:
-    """How a text may point to an appendix; the only one needs no number."""
+    """How a text may point to an appendix, alone or in a row; the only one needs no number."""
     if of == 1:
         return r"phụ lục\b"
-    return rf"phụ lục (?:số )?(?:{re.escape(numeral)}|{roman(index)}|0?{index})\b"
+    own = rf"(?:{re.escape(numeral)}|{roman(index)}|0?{index})"
+    label = r"(?:phụ lục )?(?:số )?"
+    return rf"phụ lục (?:số )?(?:{_NUMERAL}{_AND}{label})*{own}\b"
 
 
 @rule("L-A09")
@@ -148,6 +160,7 @@ def check_mentioned(sheet: Sheet) -> Iterator[Hit]:
     appendices = sheet.parts.appendices if sheet.parts.official else ()
     for index, appendix in enumerate(appendices, start=1):
         name = f"Phụ lục {appendix.numeral}".strip()
-        if not re.search(_called(index, appendix.numeral, len(appendices)), text, re.IGNORECASE):
+        called = re.search(_called(index, appendix.numeral, len(appendices)), text, re.IGNORECASE)
+        if not called and not _ALL_BROUGHT.search(text):
             message = f"Nội dung văn bản không nhắc đến “{name}”."
             yield Hit(appendix.label.place, message, "Chỉ dẫn đến phụ lục ở nội dung văn bản.")

@@ -77,6 +77,14 @@ _NAMED = re.compile(
 """Names of what is counted, at the end of a line; a comma may stand in a name too, so that only
 fewer names than the count are a fault."""
 
+_ENUMERATED = re.compile(
+    rf"(?<![\d/.,-])(?<!mục )(?<!Điều )(0?[2-9]|1\d|{'|'.join(_SPELLED)}) "
+    rf"({_NOUNS}|vấn đề|lĩnh vực|nhóm việc|khâu|loại|tài liệu|kiến nghị|đề xuất)"
+    r"(?: [^\W\d_]+){0,3}: ([^:.()\d]{8,300})(?:\.|$)"
+)
+"""Words of any kind after a count; a comma and "và" may stand within one of them, too, so that only
+fewer than the count are a fault."""
+
 _IN_APPENDIX = re.compile(r"\b(?:giao|gồm|có)\s+(\d{1,3}) nhiệm vụ\b")
 
 
@@ -97,6 +105,7 @@ def check_counts(sheet: Sheet) -> Iterator[Hit]:
         yield from _counted(line)
         yield from _numbered_within(line, prose[index + 1 : index + 2])
         yield from _too_few_names(line)
+        yield from _too_few_words(line)
         if re.search(r":$|(?:như sau|sau đây)\.?$", line.text):
             yield from _followed(line, prose[index + 1 :])
     yield from _in_appendix(sheet)
@@ -141,6 +150,16 @@ def _too_few_names(line: Line) -> Iterator[Hit]:
         proper = all(re.search(r"(?:^|\s)[^\W\d_a-zà-ỹđ]", name) for name in names)
         if "…" not in match[3] and proper and 1 < len(names) < int(match[1]):
             yield _hit(line, match[1], match[2], len(names))
+
+
+def _too_few_words(line: Line) -> Iterator[Hit]:
+    """``nêu rõ 4 nội dung: thực trạng, nhu cầu, đề xuất``: three at most are told."""
+    for match in _ENUMERATED.finditer(line.text):
+        value = _SPELLED.get(match[1].casefold()) or int(match[1])
+        told = re.split(r"[,;]\s+|\s+và\s+", match[3].strip(" ;,/"))
+        open_end = re.search(r"…|v\.v|\bvân vân\b", match[3])
+        if not open_end and 1 < len(told) < value:
+            yield _hit(line, match[1], match[2], len(told))
 
 
 def _listed_within(text: str) -> int:

@@ -46,7 +46,7 @@ def find_items(main: Sequence[Line], recipients: Line | None) -> tuple[Line, ...
             continue
         if _ITEM.match(line.text):
             items.append(line)
-        elif items and line.order == last + 1 and _is_cut(items[-1].text, line.text):
+        elif items and line.order == last + 1 and _goes_on(items[-1].text, line.text):
             items[-1] = replace(items[-1], text=f"{items[-1].text} {line.text}")
         elif not (items and _is_title_between(line, last)):
             break
@@ -75,6 +75,11 @@ def _in_column(main: Sequence[Line], recipients: Line) -> tuple[Line, ...]:
 def _is_title_between(line: Line, last: int) -> bool:
     """Whether a copied page puts who signs on a row of its own between two recipients."""
     return line.look is None and line.order == last + 1 and line.text.isupper()
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Whether a line is the rest of the one above it, or says in brackets what that one is for."""
+    return _is_cut(above, text) or (text.startswith("(") and not _SIGNED.match(text))
 
 
 def _is_cut(above: str, text: str) -> bool:

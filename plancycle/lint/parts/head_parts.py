@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
+from plancycle.lint.parts.deciding_authority import authority_at
 from plancycle.model.paper import Align, Line
 from plancycle.model.text import fold_ascii
 
@@ -39,6 +40,9 @@ TYPE_NAMES = {
     "PHIẾU BÁO": "PB",
 }
 """Name of a type and its abbreviation (Annex III)."""
+
+_DECIDED = frozenset({"QĐ", "NQ"})
+"""Types that name who decides between their abstract and their bases."""
 
 _SAYS_IT = ("GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP")
 """Types that have no abstract: specimens 1.8 and 1.10."""
@@ -203,9 +207,12 @@ def find_abstract(main: Sequence[Line], type_name: Line | None) -> tuple[Line, .
     if type_name is None or type_name.text.upper() in _SAYS_IT:
         return ()
     abstract: list[Line] = []
+    decides = authority_at(main, type_name) if type_code(type_name) in _DECIDED else float("inf")
     for line in main:
         if line.order <= type_name.order:
             continue
+        if line.order >= decides:
+            break
         in_brackets = line.text.startswith("(") and not _is_name_in_rows(line)
         addressed = line.text.startswith("Kính gửi")
         begins_other = addressed or in_brackets or _BEGINS_TEXT.match(line.text)

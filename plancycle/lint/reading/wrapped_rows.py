@@ -42,6 +42,9 @@ _HYPHENED = re.compile(
 )
 """Names with a hyphen between their halves, which no row of a list begins with."""
 
+_BASIS_ROW = re.compile(r"(?:Căn cứ|(?:Theo|Xét) đề nghị)\s")
+"""A legal basis, which a semicolon or a full stop ends: a row without either is not its last."""
+
 _PARAGRAPH_ROW = 45
 """Letters from which a row may be a full one of a paragraph; titles and names are shorter."""
 
@@ -112,6 +115,8 @@ def _goes_on(above: Line, row: Line) -> bool:
     if _UNDONE.search(above.text) and not above.text.isupper():
         return True
     if _CUT_SYMBOL.search(above.text) and _REST_OF_SYMBOL.match(row.text):
+        return True
+    if _BASIS_ROW.match(above.text) and not _ENDS.search(above.text) and not row.text.isupper():
         return True
     if row.text[0].islower():
         if above.text.isupper():

@@ -40,6 +40,14 @@ _DOINGS = re.compile(r"\b(?:đã|đang|chưa|còn)\b", re.IGNORECASE)
 _BRACKET = re.compile(
     rf"(?<![\d/.,-])({_N}) ({_UNIT}),? \((?:trong đó(?: có)?:? |gồm:? )?([^()]{{8,160}})\)"
 )
+_OF_TWO = re.compile(
+    rf"(?<![\d/.,-])({_N}) ((?:[^\W\d_]+ ){{0,2}}[^\W\d_]+),? (?:trong đó|gồm|bao gồm)(?: có)?:? "
+    rf"({_N}) (?:\2 )?(nam|nữ|cá nhân|tập thể)(?: giới)?,? (?:và )?"
+    rf"({_N}) (?:\2 )?(nam|nữ|cá nhân|tập thể)(?!\w)"
+)
+"""``742 học sinh, trong đó 386 học sinh nam và 356 học sinh nữ``."""
+
+_PAIRS = ({"nam", "nữ"}, {"cá nhân", "tập thể"})
 _HALVES = (("số cũ", "số mới"), ("cũ", "mới"), ("nam", "nữ"))
 """Kinds of which each thing is one; where both are told, they make the whole."""
 
@@ -47,7 +55,7 @@ _HALVES = (("số cũ", "số mới"), ("cũ", "mới"), ("nam", "nữ"))
 def disagreeing_figures(line: Line) -> Iterator[Hit]:
     """Hits of figures in one line of which one does not follow from the others."""
     for sentence in re.split(r"\.\s+(?=[^\W\d_])", line.text):
-        cases = (*_compared(sentence), *_points(sentence), *_raised(sentence))
+        cases = (*_compared(sentence), *_points(sentence), *_raised(sentence), *_of_two(sentence))
         for text, told, right in (*cases, *_done_and_left(sentence), *_halves(sentence)):
             if told is not None and right is not None and told != right:
                 message = f"“{text}”: ghi {number(told)}, tính lại là {number(right)}."
@@ -97,6 +105,16 @@ def _done_and_left(sentence: str) -> Iterator[Case]:
         return
     whole = done + left if done is not None and left is not None else None
     yield match[0], figure(match[1]), whole
+
+
+def _of_two(sentence: str) -> Iterator[Case]:
+    """Things of which each is the one or the other; parts above the whole are told elsewhere."""
+    for match in _OF_TWO.finditer(sentence):
+        whole, one, other = (figure(match[n]) for n in (1, 3, 5))
+        if whole is None or one is None or other is None or {match[4], match[6]} not in _PAIRS:
+            continue
+        if one + other < whole:
+            yield match[0], whole, one + other
 
 
 def _halves(sentence: str) -> Iterator[Case]:

@@ -45,6 +45,14 @@ _HAPPENED = re.compile(
 )
 """A sentence that begins with the day on which something was done."""
 
+_PART = re.compile(r"[IVXLC]+\.\s|[A-ZĐ]\.\s|PHẦN ")
+_AHEAD = re.compile(
+    r"(?:nhiệm vụ|phương hướng|giải pháp|kế hoạch)\b.*\b(?:cuối năm|tới|tiếp theo|thời gian|quý|"
+    r"tháng|năm)\b|phương hướng|(?:đề xuất|kiến nghị)",
+    re.IGNORECASE,
+)
+"""Headings of the part of a report that looks ahead."""
+
 _CHECK = "Kiểm tra thời hạn và ngày của văn bản."
 
 
@@ -58,9 +66,10 @@ def _is_told(sheet: Sheet) -> bool:
 def check_deadlines(sheet: Sheet) -> Iterator[Hit]:
     """What a paper asks for is due after the day it is signed."""
     signed = sheet.parts.signed_on
-    if signed is None or _is_told(sheet):
+    if signed is None:
         return
-    for line in (*sheet.parts.body, *(n for a in sheet.parts.appendices for n in a.lines)):
+    lines = (*sheet.parts.body, *(n for a in sheet.parts.appendices for n in a.lines))
+    for line in _ahead(sheet) if _is_told(sheet) else lines:
         for day in written_days(line.text):
             if day.date is not None and _is_late(day.date, signed) and _is_due(line, day):
                 message = f"Thời hạn {running_day(day.date)}, văn bản ký {running_day(signed)}."
@@ -71,6 +80,16 @@ def check_deadlines(sheet: Sheet) -> Iterator[Hit]:
             if _is_late(due, signed.replace(day=1)) and not told:
                 message = f"Thời hạn “{month[0]}”, văn bản ký {running_day(signed)}."
                 yield Hit(line.place, message, _CHECK)
+
+
+def _ahead(sheet: Sheet) -> Iterator[Line]:
+    """The lines of a report that tell what will be done: those of the parts that say so."""
+    ahead = False
+    for line in sheet.parts.body:
+        if _PART.match(line.text):
+            ahead = bool(_AHEAD.search(line.text))
+        elif ahead:
+            yield line
 
 
 def _is_late(due: date, signed: date) -> bool:

@@ -24,6 +24,19 @@ _RANGE = re.compile(
 )
 """Begin and end of an item in a programme: ``8h35 - 8h45``."""
 
+_BEGAN = re.compile(
+    r"\b(?:bắt đầu|khai mạc)(?: vào)?(?: lúc| hồi| từ)?:? (?:lúc )?"
+    r"(\d{1,2}) ?(?:giờ|h|g|:)(?: ?(\d{2}))?",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(?:kết thúc|bế mạc)(?: vào)?(?: lúc| hồi)?:? (?:lúc )?"
+    r"(\d{1,2}) ?(?:giờ|h|g|:)(?: ?(\d{2}))?"
+    r"(?: ?phút)?,?(?: cùng ngày| ngày (\d{1,2}))?",
+    re.IGNORECASE,
+)
+"""When a meeting began and when it ended, in two sentences of its minutes."""
+
 _WORKDAY = range(7, 18)
 """Hours of a meeting; a watch by night ends on the next morning, and is let be."""
 
@@ -71,6 +84,20 @@ def check_hours(sheet: Sheet) -> Iterator[Hit]:
             yield Hit(
                 line.place, f"Không có giờ “{text.strip()}”.", "Kiểm tra và ghi lại giờ, phút."
             )
+    yield from _ended_before(sheet)
+
+
+def _ended_before(sheet: Sheet) -> Iterator[Hit]:
+    """A meeting that ended, on its one day, before it began."""
+    began: tuple[int, int] | None = None
+    for line in sheet.parts.prose if sheet.parts.type_code == "BB" else ():
+        first, last = _BEGAN.search(line.text), _ENDED.search(line.text)
+        if first and began is None:
+            began = int(first[1]), int(first[2] or 0)
+        same_day = last is not None and began is not None and not last[3]
+        if last and began and same_day and (int(last[1]), int(last[2] or 0)) < began:
+            told = f"“{last[0].strip(' ,')}” trước giờ bắt đầu ({began[0]:02} giờ {began[1]:02})."
+            yield Hit(line.place, told, "Kiểm tra giờ bắt đầu và giờ kết thúc.")
 
 
 def _backwards(text: str) -> Iterator[str]:
@@ -93,6 +120,11 @@ def _is_no_time(match: re.Match[str]) -> bool:
     return hour > 24 or minute > 59 or (hour == 24 and minute > 0)
 
 
+_MONTH_OF_YEAR = re.compile(
+    r"(?<!\d )\b(?:tháng \d{1,2}|quý (?:IV|I{1,3}))(?: năm |/)(\d{4})(?!\d)", re.I
+)
+
+
 @rule("L-M04")
 def check_years(sheet: Sheet) -> Iterator[Hit]:
     """A year has four digits and is of our time; a span does not run backwards."""
@@ -107,15 +139,23 @@ def check_years(sheet: Sheet) -> Iterator[Hit]:
                 yield Hit(line.place, f"Năm không đúng: “{match[0]}”.", "Kiểm tra và ghi lại năm.")
         signed = sheet.parts.signed_on
         last = signed.year + _AHEAD if signed is not None else _LAST
-        for day in written_days(line.text):
-            if line.text[: day.start].rstrip()[-1:] in {"=", "×", "*", "+"}:
-                continue  # a factor in a formula
-            if day.year and not _FIRST <= day.year <= last:
-                yield Hit(line.place, f"Năm không đúng: “{day.text}”.", "Kiểm tra và ghi lại năm.")
+        for text in _out_of_time(line.text, last):
+            yield Hit(line.place, f"Năm không đúng: “{text}”.", "Kiểm tra và ghi lại năm.")
         for match in _SPAN.finditer(line.text):
             if int(match[1]) > int(match[2]):
                 shown = f"{match[2]} - {match[1]}"
                 yield Hit(line.place, f"Giai đoạn ngược: “{match[0]}”.", f"Ghi “{shown}”.")
+
+
+def _out_of_time(text: str, last: int) -> Iterator[str]:
+    """Days, months and quarters of a year in which no paper of ours begins or ends anything."""
+    for day in written_days(text):
+        factor = text[: day.start].rstrip()[-1:] in {"=", "×", "*", "+"}  # of a formula
+        if day.year and not factor and not _FIRST <= day.year <= last:
+            yield day.text
+    for match in _MONTH_OF_YEAR.finditer(text):
+        if not _FIRST <= int(match[1]) <= last:
+            yield match[0]
 
 
 @rule("L-M05")

@@ -28,6 +28,14 @@ _SINCE = re.compile(
     rf"so với (?:[^.;()\d]|20\d\d|\d{{1,2}} tháng|\d{{1,2}}/20\d\d){{2,60}}"
     rf"\((?:là |đạt |có )?({_N})((?: {_UNIT}){{0,2}})\)"
 )
+_EQUAL_TO = re.compile(
+    rf"\b(?:tăng|giảm) ({_N}) ({_UNIT}) so với "
+    rf"(?:[^.;()\d]|20\d\d|\d{{1,2}} tháng|\d{{1,2}}/20\d\d){{2,60}}"
+    rf"\((?:là |đạt |có )?({_N}) \2\),? \(?(?:tương đương|tương ứng|bằng)(?: với)? ?"
+    rf"(?:mức )?(?:tăng |giảm )?({_N})\s?%"
+)
+"""``giảm 4 vụ so với năm 2024 (20 vụ), tương đương giảm 20%``."""
+
 _RANKED = re.compile(r"\b(?:hạng|thứ|vị trí|bậc|xếp)\b", re.IGNORECASE)
 """A rank rises to a smaller number."""
 
@@ -57,7 +65,12 @@ def check_moves(sheet: Sheet) -> Iterator[Hit]:
     """What rises ends higher, what falls lower, and by as much as is told."""
     for line in sheet.parts.prose:
         for sentence in re.split(r"\.\s+(?=[^\W\d_])", line.text):
-            for told in (*_backward(sentence), *_by_year(sentence), *_since(sentence)):
+            for told in (
+                *_backward(sentence),
+                *_by_year(sentence),
+                *_since(sentence),
+                *_equal_to(sentence),
+            ):
                 yield Hit(line.place, told, "Kiểm tra các số liệu.")
 
 
@@ -89,6 +102,18 @@ def _since(sentence: str) -> Iterator[str]:
         if old and own and old != own:
             continue
         yield from _moved(match[0], match[1], match[6], match[3], match[4], match[5])
+
+
+def _equal_to(sentence: str) -> Iterator[str]:
+    """The share that a rise or fall is said to be, of what there was before."""
+    for match in _EQUAL_TO.finditer(sentence):
+        step, old, told = figure(match[1]), figure(match[3]), figure(match[4])
+        if step is None or not old or told is None:
+            continue
+        share = step * 100 / old
+        if abs(share - told) > max(Decimal(10) ** -decimals(match[4]), Decimal("0.1")):
+            right = number(round(share, max(1, decimals(match[4]))))
+            yield f"“{match[0]}”: ghi {match[4]}%, tính lại là {right}%."
 
 
 def _moved(text: str, now: str, before: str, way: str, step: str, unit: str) -> Iterator[str]:

@@ -29,6 +29,13 @@ _PART_CITED = re.compile(
     r"(?<!\w)(?:[Mm]ục|[Pp]hần) ([IVXLC]+) (?:của |tại )?(?:Kế hoạch|Báo cáo|Tờ trình|Công văn|"
     r"Thông báo|Hướng dẫn) này(?!\w)"
 )
+_PART_ABOVE = re.compile(
+    r"(?:nêu|quy định|trình bày|xác định|đề ra|ghi|phân công)(?: trên)? (?:tại|ở|trong) "
+    r"(?:[Mm]ục|[Pp]hần) ([IVXLC]+)(?!\w)"
+    r"(?!\s*(?:,|\d|của|tại|ban hành|kèm|thuộc|[A-ZĐ][^\W\d_]|[“(]))"
+)
+"""A part of the paper itself, said without its name: no document follows it."""
+
 _ROMAN = {roman(n): n for n in range(1, 100)}
 
 _BODY = (
@@ -79,9 +86,14 @@ def check_own_parts(sheet: Sheet) -> Iterator[Hit]:
             own = sheet.parts.type_code in {"QĐ", "NQ"} and len(articles) > 1
             if own and int(match[1]) > max(articles):
                 yield _absent(line, match[0], f"chỉ có {max(articles)} Điều")
-        for match in _PART_CITED.finditer(line.text):
+        for match in _parts_cited(line):
             if len(parts) > 1 and _ROMAN.get(match[1], 0) > max(parts):
                 yield _absent(line, match[0], f"chỉ có đến mục {roman(max(parts))}")
+
+
+def _parts_cited(line: Line) -> Iterator[re.Match[str]]:
+    yield from _PART_CITED.finditer(line.text)
+    yield from _PART_ABOVE.finditer(line.text)
 
 
 def _absent(line: Line, cited: str, there: str) -> Hit:

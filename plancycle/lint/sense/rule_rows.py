@@ -74,6 +74,7 @@ ROWS: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-M27", _SENSE, _W, "Văn bản gọi đúng tên loại của mình", "Quyết định ghi “Kế hoạch này có hiệu lực”", "Quyết định này có hiệu lực"),
     ("L-M28", _SENSE, _W, "Điều, mục được dẫn có trong văn bản", "“Điều 9 Quyết định này” ở quyết định có 3 Điều", "Điều 2 Quyết định này"),
     ("L-M29", _SENSE, _W, "Cơ quan chủ trì không phối hợp với chính mình", "Sở Tài chính chủ trì, phối hợp với Sở Tài chính", "Sở Tài chính chủ trì, phối hợp với Sở Nội vụ"),
+    ("L-M30", _SENSE, _W, "Người ký biên bản là người đã nêu ở trên", "Thư ký: Bà Hà Thu; ký dưới THƯ KÝ là Lê Mai", "Ký dưới THƯ KÝ là Hà Thu"),
     # what was left
     ("L-X01", _SENSE, _E, "Văn bản ban hành không còn chỗ chưa điền", "ngày …… tháng 5", "ngày 12 tháng 5"),
     ("L-X02", _SENSE, _E, "Không còn chữ giữ chỗ", "Ông XXX", "Ông Trần Văn Nam"),

@@ -1,13 +1,14 @@
 """Sums and shares that do not come out: in sentences, and in the total row of a table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.sense.compared_figures import disagreeing_figures
 from plancycle.lint.sense.figures_written import decimals, figure
 from plancycle.lint.sense.grids import Grid, grids
+from plancycle.lint.sense.table_shares import wrong_shares
 from plancycle.model.paper import Line
 from plancycle.vi.numbers import number
 
@@ -53,8 +54,27 @@ _PAPERS = (
 )
 """What ``05 văn bản`` is made of; a part is called by its type."""
 
-# Parts that are rounded themselves make up half a unit at most in a total of whole numbers.
+# Parts with more digits than their total make up half a unit of its last digit at most.
 _CLOSE = Decimal("0.51")
+_MEASURED = re.compile(
+    r"triệu|tỷ|nghìn|ngàn|1\.000|(?<!\w)(?:ha|tấn|tạ|km|m2|m²|m3|m³|MW|kWh|USD)(?!\w)",
+    re.IGNORECASE,
+)
+"""Units of what is measured and rounded, as no number of persons or papers is."""
+_MOST_OFF = 2
+"""Units of the last digit that rounded parts may be off from their total, however many they are."""
+
+
+def _rounded_off(written: Sequence[str], unit: str) -> Decimal:
+    """How far the sum of figures may be off because each was rounded: half a unit for each.
+
+    Args: written: total and parts as they stand. unit: what they are of, or the column's heading.
+    Returns: 0 for what is counted and cannot be rounded.
+    """
+    digits = max(decimals(text.strip()) for text in written)
+    if not digits and not _MEASURED.search(unit):
+        return Decimal(0)
+    return Decimal(10) ** -digits * min(Decimal(len(written) - 1) / 2, Decimal(_MOST_OFF))
 
 
 @rule("L-M10")
@@ -86,6 +106,10 @@ def check_shares(sheet: Sheet) -> Iterator[Hit]:
                     "Kiểm tra số liệu và tỷ lệ.",
                 )
         yield from _other_shares(line)
+    for grid in grids(sheet):
+        for cell, written, reckoned in wrong_shares(grid):
+            message = f"Tỷ lệ ghi {written}%, tính từ hai cột bên cạnh là {reckoned}%."
+            yield Hit(cell.place, message, "Kiểm tra số liệu và tỷ lệ.")
 
 
 def _other_shares(line: Line) -> Iterator[Hit]:
@@ -117,6 +141,9 @@ def check_sums(sheet: Sheet) -> Iterator[Hit]:
             if total is None or not sums or total in sums:
                 continue
             added = min(sums, key=lambda told: abs(told - total))
+            told = re.findall(rf"(?<![\d/.,-])(?:{_N})(?= {re.escape(unit)}(?!\w))", match[4])
+            if abs(added - total) <= _rounded_off([match[1], *told], unit):
+                continue
             only = match[3].casefold() != "trong đó"
             if added > total or (only and added < total):
                 yield Hit(
@@ -210,7 +237,10 @@ def _wrong_totals(grid: Grid, total_row: int) -> Iterator[Hit]:
         if _has_words(grid, rows, column, values):
             continue
         sums = _sums(grid, values)
-        if all(abs(total - s) > _CLOSE for s in sums):
+        written = [grid.text(r, column) for r in (total_row, *values)]
+        last_digit = Decimal(10) ** -decimals(written[0])
+        slack = max(_CLOSE * last_digit, _rounded_off(written, heading))
+        if all(abs(total - s) > slack for s in sums):
             yield _wrong(line, total, sums[0])
 
 

@@ -1,6 +1,7 @@
 """What can be found out about the mail servers."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from plancycle.mail.outgoing.server_offers import TlsFacts
 from plancycle.mail.server_settings import Auth
@@ -59,6 +60,8 @@ class RoundTrip:
         plus_kept: the extension still stands in a header that names recipients.
         first_reference_kept: our Message-ID is the first entry of References.
         server_ids: names that head Authentication-Results, topmost first.
+        ahead: how far our clock was ahead of that of the server that took it last; None if it
+            wrote no time.
     """
 
     address: str
@@ -72,6 +75,7 @@ class RoundTrip:
     message_id_kept: bool = False
     first_reference_kept: bool = False
     server_ids: tuple[str, ...] = ()
+    ahead: timedelta | None = None
 
     def names_server(self, server_id: str) -> bool:
         """Whether the server of this id wrote its results into the message that came back."""

@@ -1,13 +1,16 @@
 """What became of the message to ourselves, and of its copy: lines with what to set. Pure."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from plancycle.mail.doctor.doctor_facts import ArchiveFacts, Examination, RoundTrip
 from plancycle.mail.doctor.doctor_lines import Line, error, good, note
 from plancycle.model.acts import Act
 from plancycle.model.documents import vietnamese_date
 from plancycle.vi.numbers import rounded
+
+CLOCKS_MAY_DIFFER = timedelta(hours=12)
+"""More, and the two machines have another day for most of it."""
 
 
 def round_trip_lines(examination: Examination) -> Iterator[Line]:
@@ -33,6 +36,7 @@ def round_trip_lines(examination: Examination) -> Iterator[Line]:
         )
         return
     yield good(subject, f"quay về sau {_seconds(trip.seconds)}.")
+    yield from _clock_lines(trip.ahead)
     if not trip.plus_refused:
         yield _plus_line(trip)
     yield _message_id_line(trip)
@@ -47,6 +51,19 @@ _PLUS_REMEDY = (
 
 def _seconds(value: float) -> str:
     return f"{rounded(value)} giây"
+
+
+def _clock_lines(ahead: timedelta | None) -> Iterator[Line]:
+    """Told before the day's work: by a wrong day letters remind, reports are late, papers dated."""
+    if ahead is None or abs(ahead) <= CLOCKS_MAY_DIFFER:
+        return
+    days = max(1, round(abs(ahead) / timedelta(days=1)))
+    which = "nhanh" if ahead > timedelta(0) else "chậm"
+    yield error(
+        "Ngày giờ",
+        f"đồng hồ của máy này {which} hơn máy chủ thư {days:02d} ngày: một trong hai máy sai ngày. "
+        "Hãy xem lại ngày giờ của máy này trước khi gửi thư, đôn đốc, soạn văn bản.",
+    )
 
 
 def _plus_line(trip: RoundTrip) -> Line:

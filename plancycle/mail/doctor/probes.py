@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import TypeAlias
 
 from plancycle.mail.doctor.doctor_facts import ArchiveFacts, Examination, RoundTrip, SmtpFacts
@@ -153,7 +154,8 @@ class MailProbe:
             for raw in self.inbox.arrivals():
                 arrived = parse_message(raw)
                 if token in arrived.subject or message.message_id in arrived.references:
-                    return _returned(trip, arrived, message, self.tick() - begun)
+                    done = _returned(trip, arrived, message, self.tick() - begun)
+                    return replace(done, ahead=_ahead(arrived, self.clock()))
             # After the look, so that there is one however short the wait.
             if self.tick() - begun >= self.wait:
                 return trip
@@ -194,6 +196,16 @@ def _returned(
         first_reference_kept=names[:1] == [message.message_id],
         server_ids=_server_ids(returned),
     )
+
+
+def _ahead(returned: ParsedMessage, now: datetime) -> timedelta | None:
+    """How far our clock is ahead of what the last server wrote beside its taking the message."""
+    stamp = returned.header("Received").rpartition(";")[2].strip()
+    try:
+        taken = parsedate_to_datetime(stamp)
+    except ValueError:
+        return None
+    return now - taken if taken.tzinfo is not None else None
 
 
 def _server_ids(message: ParsedMessage) -> tuple[str, ...]:

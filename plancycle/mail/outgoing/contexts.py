@@ -98,6 +98,7 @@ class RequestMail(MailContext):
         money_time: the time the money is for, e.g. ``năm 2025``; empty unless ``estimate``.
         receiver: who receives it, where that is not ``agency``; else empty.
         renewed: the form takes the place of one sent before, whose token was withdrawn.
+        again: the form is the one sent before, which the unit does not have any more.
     """
 
     plan_title: str
@@ -111,6 +112,7 @@ class RequestMail(MailContext):
     money_time: str = ""
     receiver: str = ""
     renewed: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

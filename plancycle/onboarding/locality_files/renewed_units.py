@@ -49,7 +49,7 @@ class RenewedUnits:
     @property
     def concerns_running_years(self) -> bool:
         """Whether units came, went, or have other days: a year that runs has to be told of it."""
-        days = ("từ ngày", "đến ngày", "đơn vị kế tục")
+        days = ("hiệu lực từ", "hiệu lực đến", "đơn vị tiếp nhận")
         dated = any(what.startswith(days) for c in self.changed for what in c.what)
         return bool(self.added or self.removed) or dated
 
@@ -115,9 +115,9 @@ def _differences(before: Unit, after: Unit) -> tuple[str, ...]:
         ("nhóm", "; ".join(before.groups), "; ".join(after.groups)),
         ("địa chỉ thư", "; ".join(before.emails), "; ".join(after.emails)),
         ("cấp trên", before.superior or "", after.superior or ""),
-        ("từ ngày", _day(before.valid_from), _day(after.valid_from)),
-        ("đến ngày", _day(before.valid_to), _day(after.valid_to)),
-        ("đơn vị kế tục", "; ".join(before.successors), "; ".join(after.successors)),
+        ("hiệu lực từ", _day(before.valid_from), _day(after.valid_from)),
+        ("hiệu lực đến", _day(before.valid_to), _day(after.valid_to)),
+        ("đơn vị tiếp nhận", "; ".join(before.successors), "; ".join(after.successors)),
     )
     return tuple(
         f"{name}: {old or '(trống)'} → {new or '(trống)'}" for name, old, new in told if old != new

@@ -36,7 +36,10 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "order": ("Thứ tự", "Số thứ tự", "STT", "TT"),
     "valid_from": ("Hiệu lực từ", "Hiệu lực từ ngày", "Từ ngày", "Từ", "Ngày bắt đầu"),
     "valid_to": ("Hiệu lực đến", "Hiệu lực đến ngày", "Đến ngày", "Đến", "Ngày kết thúc"),
-    "successors": ("Đơn vị kế thừa", "Kế thừa", "Sáp nhập vào", "Trở thành"),
+    "successors": (
+        *("Đơn vị tiếp nhận", "Tiếp nhận", "Đơn vị kế thừa", "Kế thừa"),
+        *("Sáp nhập vào", "Trở thành"),
+    ),
 }
 """Headings of the columns; the names of ``units.csv`` itself are understood too."""
 

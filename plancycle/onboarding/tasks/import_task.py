@@ -12,7 +12,12 @@ from plancycle.onboarding.tasks.quota_cells import is_paper, read_quota_cell
 from plancycle.onboarding.tasks.task_draft import TaskDraft, one_line, text_of
 from plancycle.onboarding.tasks.time_cells import read_time_cell
 from plancycle.onboarding.words.actor_names import ActorNames, NamedActor
-from plancycle.onboarding.words.actor_phrases import names_kind
+from plancycle.onboarding.words.actor_phrases import (
+    names_all_levels,
+    names_by_paper,
+    names_kind,
+    names_members,
+)
 from plancycle.onboarding.words.cell_lines import running_text
 from plancycle.onboarding.words.ditto import is_as_above
 from plancycle.onboarding.words.plan_words import ColumnRole
@@ -155,7 +160,7 @@ def _partners(
             data = {"others": actor.text}
             message = "Không có trong danh mục đơn vị: ghi nguyên văn vào others."
             draft.decide(DecisionKind.KEPT, place, actor.text, message, _VERBATIM, _KEPT)
-        elif isinstance(data, dict) and names_kind(data.get("others", "")):
+        elif isinstance(data, dict) and _names_nobody(data.get("others", "")):
             draft.tell(place, actor.text, _NOBODY)
         elif _LEADS.search(actor.text) and actor.text not in told:
             message = (
@@ -167,6 +172,13 @@ def _partners(
         if data not in named:
             named.append(data)
     return named
+
+
+def _names_nobody(text: str) -> bool:
+    """Whether words that stand as they are name nobody in particular."""
+    return any(
+        names(text) for names in (names_kind, names_all_levels, names_members, names_by_paper)
+    )
 
 
 def _to_fill_in(draft: TaskDraft, actor: NamedActor, place: str, part: str) -> str:
@@ -183,7 +195,9 @@ def _to_fill_in(draft: TaskDraft, actor: NamedActor, place: str, part: str) -> s
         return unfilled(f"mã đơn vị {part}: {actor.text}; có phải {actor.suggestion}?")
     if actor.suggestion:
         message = f"Gần giống “{actor.suggestion}” trong danh mục: ghi mã đó nếu đúng."
-        draft.decide(DecisionKind.GUESS, place, actor.text, message, actor.suggestion)
+        # "Các bộ" and "các bộ, cơ quan": whether one group is meant is seen at one glance.
+        same = actor.suggestion if actor.suggestion.startswith("@") else ""
+        draft.decide(DecisionKind.GUESS, place, actor.text, message, actor.suggestion, same)
         return unfilled(f"mã đơn vị {part}: {actor.text}; có phải {actor.suggestion}?")
     message = "Không có trong danh mục đơn vị: bổ sung vào units.csv hoặc ghi mã đơn vị khác."
     draft.decide(DecisionKind.UNREAD, place, actor.text, message)

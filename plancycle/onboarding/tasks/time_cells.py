@@ -8,42 +8,36 @@ from plancycle.model.time_kinds import TimeKind
 from plancycle.model.time_labels import label_of
 from plancycle.model.times import TaskTime, parse_time, time_text
 from plancycle.onboarding.asking.decisions import DecisionKind
+from plancycle.onboarding.tasks.likely_times import FINISHED, OF_ACT, likely_time
 from plancycle.onboarding.tasks.task_draft import TaskDraft, one_line
+from plancycle.onboarding.tasks.undated_times import (
+    DATED,
+    TELLS_DAYS,
+    depends_on_event,
+    goes_with_other_work,
+    lies_in_paper,
+)
 from plancycle.onboarding.words.plan_words import ColumnRole
 from plancycle.profiles.unfilled import unfilled
 from plancycle.vi.time_words import read_time
 
 _SEVERAL_TIMES = (TimeKind.LIST, TimeKind.EVERY_MONTHS)
-_OF_ACT = (TimeKind.MONTH, TimeKind.QUARTER, TimeKind.BY, TimeKind.ON, TimeKind.BEFORE)
 _CLAUSE = re.compile(r"\n|;|(?<=\w)\.\s+")
-# Words that speak of a day, a stretch or a repetition.
-_DATED = re.compile(
-    r"\d|\b(?:quý|quí|tháng|tuần|năm|ngày|hằng|hàng|định kỳ|thường xuyên|giai đoạn|liên tục"
-    r"|đột xuất)\b"
-)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OPEN = re.compile(r"\b(?:theo|sau|trước|khi|kể từ|đề xuất|đến|hoặc)\b")
 _REGULAR_WITH_REPORTS = re.compile(r"^thường xuyên\s*[,;.]\s*(?:và )?(?:định kỳ )?báo cáo\b[^\d]*$")
-_SINCE_EVENT = re.compile(
-    r"^(?:ngay |chậm nhất |trong (?:vòng |thời hạn )?)?"
-    r"(?:\d{1,3} (?:ngày|tuần|tháng)(?: làm việc)? )?(?:ngay )?"
-    r"(?:sau khi|kể từ khi|từ khi|kể từ ngày|khi) (?P<event>.+)$"
+_REPORTS_AND_REGULAR = re.compile(
+    r"^báo cáo (?:định kỳ\s*)?(?:theo [^\d;,]*)?[;,]\s*(?:và )?(?P<time>[^\d;,]+)$"
 )
 _DATE_AND_REMARK = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s:;,.–-]+(?P<remark>[^\d]{12,})$")
 _DAYS_ALONE = re.compile(r"^(?:trong )?(?:vòng |thời hạn |thời gian )?0?(?P<n>\d{1,3}) ngày$")
-_FINISHED = re.compile(r"\s(?=(?:xong )?(?:trong|trước|vào|đến|chậm nhất)\s)")
-"""Where ``Hoàn thành xây dựng Đề án trong quý II/2026`` begins to say when."""
-_THEN_REGULARLY = re.compile(
-    r"^(?P<time>.+?)\s*(?:,|;|\bvà)\s*(?:là\s+)?"
-    r"(?:(?:tổ chức|triển khai|thực hiện|duy trì|cập nhật|nhiệm vụ)\s+)*(?:thường xuyên|liên tục)$"
-)
 _REMARKED = re.compile(
     r"^(?P<time>[^()]+?)\s*\((?P<remark>(?:hoặc )?(?:theo|sau khi|khi|bảo đảm|đảm bảo|căn cứ"
     r"|phù hợp)\b[^()]*)\)$"
 )
-_TELLS_DAYS = re.compile(r"\d\s*/|\b(?:quý|tháng|tuần|ngày|trước|chậm nhất)\b")
 _FROM_ISSUE = re.compile(r"\btrở đi$")
-_REGULAR_AFTER = "then regularly"
+_LIKELY = "likely times"
+"""Times with a likely day, which a person looks over at one glance."""
 _ANY_YEAR = 2001  # no leap year: days that every year has
 
 
@@ -56,45 +50,25 @@ def read_time_cell(draft: TaskDraft) -> None:
         draft.data["time"] = unfilled("thời gian")
         draft.decide(DecisionKind.UNREAD, place, text, "Ô thời gian trống.")
         return
-    reports = _REGULAR_WITH_REPORTS.match(fold(text)) is not None
+    reports = _beside_reports(text)
     remarked = _without_remark(text)
     # The plain readings first: each further one allows more words beside the time, and is told or
     # asked.
     time = read_time(text) or _read_with_acts(said) or _when_finished(text) or remarked
-    time = time or TaskTime(TimeKind.REGULARLY if reports else TimeKind.WORDS)
+    beside = goes_with_other_work(text)
+    time = time or reports or TaskTime(TimeKind.REGULARLY if beside else TimeKind.WORDS)
     draft.data["time"] = time_text(time)
     signed = text[:1].upper() + text[1:].rstrip(" .;")
     # Two years: a label that names the plan's own year is not what stands there for every year.
     if {label_of(time, year) for year in (2001, 2002)} != {signed}:
         draft.data["time_words"] = text
-    if time.kind is TimeKind.WORDS and _WORD.search(text) and not _DATED.search(fold(text)):
-        message = "Không ghi ngày nào: kế hoạch in nguyên văn, chương trình không tính hạn."
-        draft.decide(DecisionKind.TOLD, place, text, message)
-    elif time.kind is TimeKind.WORDS and (first := _first_of_regular(text)):
-        message = (
-            "Có mốc rồi làm thường xuyên: nếu tính hạn theo mốc thì ghi mốc vào time, giữ nguyên "
-            "time_words; không thì ghi regularly."
-        )
-        draft.decide(DecisionKind.GUESS, place, text, message, first, _REGULAR_AFTER)
-    elif time.kind is TimeKind.WORDS and (days := _DAYS_ALONE.match(fold(text))) is not None:
-        meant = f"{days['n']} days after issue"
-        message = f"Có lẽ tính từ ngày ban hành kế hoạch: nếu đúng, ghi time: {meant}."
-        draft.decide(DecisionKind.GUESS, place, text, message, meant)
-    elif time.kind is TimeKind.WORDS and _depends_on_event(text):
-        message = (
-            "Tính từ một việc chưa có ngày: kế hoạch in nguyên văn, chương trình không tính hạn. "
-            "Khi biết ngày thì ghi vào time, giữ nguyên time_words."
-        )
-        draft.decide(DecisionKind.TOLD, place, text, message)
-    elif time.kind is TimeKind.WORDS:
-        message = (
-            "Chưa đọc được thành ngày: kế hoạch in nguyên văn, chương trình không tính hạn. Biết "
-            "ngày thì sửa time, ví dụ by 2026-06-30; giữ nguyên time_words."
-        )
-        draft.decide(DecisionKind.UNREAD, place, text, message, batch=_remark(text))
+    if time.kind is TimeKind.WORDS:
+        _decide_words(draft, place, text)
     elif time is remarked:
         draft.tell(place, text, "Phần trong ngoặc in nguyên văn, hạn tính theo phần đứng trước.")
-    elif reports:
+    elif beside:
+        draft.tell(place, text, "Việc làm thường xuyên cùng việc khác: không tính hạn riêng.")
+    elif reports is not None:
         message = (
             "Việc làm thường xuyên; nhịp báo cáo theo các kỳ của kế hoạch, không tính hạn riêng."
         )
@@ -111,10 +85,50 @@ def read_time_cell(draft: TaskDraft) -> None:
         draft.decide(DecisionKind.GUESS, place, text, message, time_text(time))
 
 
-def _depends_on_event(text: str) -> bool:
-    """``10 ngày làm việc sau khi Nghị quyết được ban hành``: no day of the calendar is named."""
-    event = _SINCE_EVENT.match(fold(text))
-    return event is not None and _DATED.search(event["event"]) is None
+def _decide_words(draft: TaskDraft, place: str, text: str) -> None:
+    """What to ask about words that stand for no time here; nothing where no day is in them."""
+    if _WORD.search(text) and not DATED.search(fold(text)):
+        message = "Không ghi ngày nào: kế hoạch in nguyên văn, chương trình không tính hạn."
+        draft.decide(DecisionKind.TOLD, place, text, message)
+    elif likely := likely_time(text):
+        message, time = likely
+        draft.decide(DecisionKind.GUESS, place, text, message, time, _LIKELY)
+    elif (days := _DAYS_ALONE.match(fold(text))) is not None:
+        meant = f"{days['n']} days after issue"
+        message = f"Có lẽ tính từ ngày ban hành kế hoạch: nếu đúng, ghi time: {meant}."
+        draft.decide(DecisionKind.GUESS, place, text, message, meant)
+    elif depends_on_event(text):
+        message = (
+            "Tính từ một việc chưa có ngày: kế hoạch in nguyên văn, chương trình không tính hạn. "
+            "Khi biết ngày thì ghi vào time, giữ nguyên time_words."
+        )
+        draft.decide(DecisionKind.TOLD, place, text, message)
+    elif lies_in_paper(text):
+        message = (
+            "Mốc thời gian nằm ở văn bản khác: kế hoạch in nguyên văn, chương trình không tính "
+            "hạn. Cần tính hạn thì ghi ngày vào time, giữ nguyên time_words."
+        )
+        draft.decide(DecisionKind.TOLD, place, text, message)
+    else:
+        message = (
+            "Chưa đọc được thành ngày: kế hoạch in nguyên văn, chương trình không tính hạn. Biết "
+            "ngày thì sửa time, ví dụ by 2026-06-30; giữ nguyên time_words."
+        )
+        draft.decide(DecisionKind.UNREAD, place, text, message, batch=_remark(text))
+
+
+def _beside_reports(text: str) -> TaskTime | None:
+    """``Thường xuyên, định kỳ báo cáo``, ``báo cáo định kỳ; thực hiện hằng năm``: the work's own.
+
+    The rhythm of the reports is that of the plan.
+    """
+    words = fold(text).rstrip(" .;")
+    if _REGULAR_WITH_REPORTS.match(words) is not None:
+        return TaskTime(TimeKind.REGULARLY)
+    match = _REPORTS_AND_REGULAR.match(words)
+    time = None if match is None else read_time(match["time"])
+    kinds = (TimeKind.REGULARLY, TimeKind.YEARLY)
+    return time if time is not None and time.kind in kinds and not time.year else None
 
 
 def _when_finished(text: str) -> TaskTime | None:
@@ -122,10 +136,10 @@ def _when_finished(text: str) -> TaskTime | None:
     words = fold(text)
     if not words.startswith("hoàn thành "):
         return None
-    for mark in _FINISHED.finditer(words):
+    for mark in FINISHED.finditer(words):
         act, time = words[: mark.start()], read_time(words[mark.end() :])
-        if time is not None and not _DATED.search(act):
-            return time if time.kind in (*_OF_ACT, TimeKind.YEAR) else None
+        if time is not None and not DATED.search(act):
+            return time if time.kind in (*OF_ACT, TimeKind.YEAR) else None
     return None
 
 
@@ -136,18 +150,9 @@ def _without_remark(text: str) -> TaskTime | None:
     """
     match = _REMARKED.match(fold(text))
     time = None if match is None else read_time(match["time"])
-    if match is None or time is None or _TELLS_DAYS.search(match["remark"]):
+    if match is None or time is None or TELLS_DAYS.search(match["remark"]):
         return None
     return None if "hoặc" in match["remark"] and time.kind is not TimeKind.REGULARLY else time
-
-
-def _first_of_regular(text: str) -> str:
-    """The time that ``Quý II/2026 và triển khai thường xuyên`` begins with; empty for others."""
-    match = _THEN_REGULARLY.match(fold(text))
-    time = None if match is None else read_time(match["time"])
-    if match is None or time is None or time.kind not in (*_OF_ACT, TimeKind.YEAR):
-        return ""
-    return time_text(time)
 
 
 def _remark(text: str) -> str:
@@ -182,8 +187,8 @@ def _before_act(clause: str) -> TaskTime | None:
         if time is not None:
             act = fold(" ".join(words[end:]))
             plain = not words[end:] or words[end][:1].islower()
-            plain = plain and not _DATED.search(act) and not _OPEN.search(act)
-            return time if plain and time.kind in _OF_ACT else None
+            plain = plain and not DATED.search(act) and not _OPEN.search(act)
+            return time if plain and time.kind in OF_ACT else None
     return None
 
 

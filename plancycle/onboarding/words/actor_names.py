@@ -18,11 +18,14 @@ from plancycle.onboarding.words.actor_phrases import (
     begins_agency,
     clauses_of,
     general_key,
+    glued_names,
     goes_on_generally,
     is_general,
     kind_of,
     names_all_levels,
+    names_by_paper,
     names_kind,
+    names_members,
     pieces_of,
 )
 from plancycle.onboarding.words.government_levels import (
@@ -171,7 +174,7 @@ class ActorNames:
                 at = end
             elif end:
                 if unknown:
-                    yield self._unknown(unknown)
+                    yield from self._unknown_or_glued(unknown)
                 general = data == {"others": joined}
                 yield self._general(joined) if general else NamedActor(joined, data)
                 at, unknown, kind = end, "", said_once or kind_of(joined) or kind
@@ -181,12 +184,12 @@ class ActorNames:
                     and begins_agency(names[at])
                     and not goes_on_generally(unknown, names[at])
                 ):
-                    yield self._unknown(unknown)
+                    yield from self._unknown_or_glued(unknown)
                     unknown = ""
                 unknown += (marks[at] if unknown else "") + names[at]
                 at += 1
         if unknown:
-            yield self._unknown(unknown)
+            yield from self._unknown_or_glued(unknown)
 
     def _longest(
         self, names: Sequence[str], marks: Sequence[str], at: int, kind: str
@@ -215,15 +218,26 @@ class ActorNames:
         code = whole if isinstance(whole, str) else f"@{group}" if group else ""
         return NamedActor(text, {"others": text}, code if code.startswith("@") else "")
 
+    def _unknown_or_glued(self, text: str) -> Iterator[NamedActor]:
+        """Words that are no name; or two, where a comma or the end of a line was lost."""
+        for first, second in glued_names(text):
+            both = [self._registered(first), self._registered(second)]
+            if all(isinstance(code, str) for code in both):
+                yield NamedActor(first, both[0])
+                yield NamedActor(second, both[1])
+                return
+        yield self._unknown(text)
+
     def _unknown(self, text: str) -> NamedActor:
         if GENERAL.match(text):
             return self._general(text)
-        if names_all_levels(text):
+        if names_all_levels(text) or names_by_paper(text):
             return _others(text)
         core = self._core(text)
         plain = fold_ascii(core)
         close = self._close(plain) or self._close(fold_ascii(self._key(text)))
-        if is_general(text):  # "các phòg" is a group of the register, mistyped
+        # "các phòg" is a group of the register, mistyped
+        if is_general(text) or names_members(text):
             group = self._group_like(core, close)
             return NamedActor(text, None, group) if group else _others(text)
         if (committee := self._committee_of(core)) is not None:

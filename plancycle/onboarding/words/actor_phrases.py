@@ -40,10 +40,11 @@ _GENERAL_BEGINS = (
     r"(?:Và\s+(?=các\s)"
     r"|(?=Cơ quan, |Các (?:cơ quan|đơn vị|tổ chức|bộ|sở|ngành|địa phương|doanh nghiệp)))"
 )
-# A full stop parts names where a small letter stands before it, so not in "TP. Hà Nội".
+# The stroke of a number ("14/QĐ-UBND") parts nothing. A full stop parts names where a small letter
+# stands before it, so not in "TP. Hà Nội".
 _BETWEEN = (
-    rf"(,\s*(?:và\s+)?|\s+và\s+|\s*/\s*(?=các\s|{CAPITAL})|(?<={SMALL})\.\s+(?={CAPITAL})"
-    rf"|(?<=\))\s+(?={CAPITAL})|(?<={SMALL})\s+{_GENERAL_BEGINS})"
+    rf"(,\s*(?:và\s+)?|\s+và\s+|(?<![\d\s])\s*/\s*(?=các\s|{CAPITAL})"
+    rf"|(?<={SMALL})\.\s+(?={CAPITAL})|(?<=\))\s+(?={CAPITAL})|(?<={SMALL})\s+{_GENERAL_BEGINS})"
 )
 # "ban" adds nothing: "sở, ngành" are "sở, ban, ngành".
 _PART = re.compile(
@@ -56,13 +57,34 @@ _PART = re.compile(
 _KIND = re.compile(
     r"^(?:(?:các|những|một số|nhiều)\s+)?(?:viện|trường|nhà trường|doanh nghiệp|tổ chức|cá nhân"
     r"|cơ sở|hợp tác xã|htx|hộ|chuyên gia|nhà khoa học|tập đoàn|tổng công ty|hiệp hội|cơ quan"
-    r"|đơn vị|địa phương|bộ$"
+    r"|đơn vị|địa phương|bộ$|nhà cung cấp|nhà đầu tư|nhà thầu"
     r"|người dân|nhân dân|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính quyền) các cấp)\b",
     re.IGNORECASE,
 )
-_COMMON_CAPITALS = re.compile(
-    r"\b(?:Việt Nam|Trung ương|Thành phố|Tỉnh|TP|ĐH|CĐ|NC|HTX|THPT|THCS|UBND|CNTT)\b"
+_BY_PAPER = re.compile(r"^theo (?:sự )?(?:phân công|phân cấp|quyết định|kế hoạch)\b", re.IGNORECASE)
+_MEMBERS = re.compile(
+    r"^(?:các|những) (?:cơ quan|đơn vị|thành viên|tổ chức|phòng|doanh nghiệp|trường|ban|ngành)"
+    r"(?:,? (?:và )?(?:cơ quan|đơn vị|thành viên|tổ chức|phòng|ban|trung tâm|chuyên môn))*"
+    r" (?:trong|của|thuộc|trực thuộc|tại) ",
+    re.IGNORECASE,
 )
+_GLUED = re.compile(r"(?<=\w)\s+(?=(?:Sở|Bộ|UBND|Ủy ban nhân dân|Công an)\s)")
+_COMMON_CAPITALS = re.compile(
+    r"\b(?:Việt Nam|Trung ương|Thành phố|Tỉnh|TP|ĐH|CĐ|NC|HTX|THPT|THCS|UBND|CNTT|IoT|AI)\b"
+)
+
+
+def names_by_paper(text: str) -> bool:
+    """Whether another paper says who is meant: "theo phân công tại Quyết định số 14/QĐ-UBND"."""
+    return _BY_PAPER.match(text) is not None
+
+
+def names_members(text: str) -> bool:
+    """Whether words mean those that belong to a body, which is another thing than the body itself.
+
+    "Các cơ quan thành viên trong Ủy ban A", "các đơn vị trực thuộc Sở B".
+    """
+    return _MEMBERS.match(text) is not None
 
 
 def is_general(text: str) -> bool:
@@ -86,8 +108,12 @@ def names_kind(text: str) -> bool:
 
 
 def names_all_levels(text: str) -> bool:
-    """Whether words mean the committees of every level, which no group of one level is."""
-    return re.search(r"\bcác cấp$", text, re.IGNORECASE) is not None and names_kind(text)
+    """Whether words mean the bodies of every level, which no group of one level is.
+
+    "UBND các cấp", "Ban Chỉ huy phòng thủ dân sự các cấp".
+    """
+    named = names_kind(text) or begins_agency(text)
+    return re.search(r"\bcác cấp$", text, re.IGNORECASE) is not None and named
 
 
 def goes_on_generally(unknown: str, piece: str) -> bool:
@@ -118,6 +144,17 @@ def pieces_of(text: str) -> tuple[list[str], list[str], str]:
     return pieces[::2], ["", *pieces[1::2]], word
 
 
+def glued_names(text: str) -> list[tuple[str, str]]:
+    """Every way to read words as two names whose comma or line was lost: "Sở Nội vụ Sở Tài chính".
+
+    Both must be of a kind that is no part of another: "Trung tâm Lưu trữ Sở Nội vụ" is one centre,
+    "các đơn vị Sở Y tế" are those of the department.
+    """
+    if not text.startswith(("Sở ", "Bộ ")):
+        return []
+    return [(text[: cut.start()], text[cut.end() :]) for cut in _GLUED.finditer(text)]
+
+
 def kind_of(name: str) -> str:
     """What the names behind it may leave out: "Sở Tài chính, Nội vụ", "UBND xã A, xã B"."""
     match = re.match(
@@ -146,6 +183,8 @@ _MAY_BE_NAME = re.compile(
     r"|báo cáo|xây dựng|ban hành|rà soát|vận hành|cung cấp|bảo đảm|đảm bảo|giúp|tại|trình"
     r"|nghiên cứu|hoàn thiện|tổng kết|đánh giá|đề xuất|thẩm định|tăng cường|chủ động)\b)"
 )
+# "Bộ A, các | tổ chức nhân dân": what follows is the next name of a list, not what Bộ A does.
+_IN_A_LIST = re.compile(r"(?:,|\b(?:các|những|một số|và))$", re.IGNORECASE)
 _ENDS_PLAINLY = re.compile(
     r"^(?:các\s+)?(?:sở|bộ|ubnd|ủy ban nhân dân|công an|địa phương)\b", re.IGNORECASE
 )
@@ -162,7 +201,11 @@ def clauses_of(text: str) -> list[tuple[str, str]]:
     forms = [_DOES, *([_MAY_BE_NAME] if _ENDS_PLAINLY.match(text) else [])]
     marks = sorted((m.start(), m.end()) for form in forms for m in form.finditer(text))
     ways = [(text[:start], text[end:]) for start, end in marks]
-    return [(name, clause) for name, clause in ways if not _names_another(clause)]
+    return [
+        (name, clause)
+        for name, clause in ways
+        if not _names_another(clause) and not _IN_A_LIST.search(name)
+    ]
 
 
 def _names_another(clause: str) -> bool:

@@ -10,6 +10,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.status import COUNTED, OutgoingStatus, SubmissionStatus
 from plancycle.model.units import Mood
 from plancycle.store.schema import tables
+from plancycle.store.schema.letter_ids import letters_in_states
 from plancycle.store.schema.records import ReportRequest
 from plancycle.store.schema.scope import Scope
 
@@ -102,7 +103,7 @@ class AwaitedRequests:
 
         Args: before: the last day lies before it; whatever: letters in these states are none.
         """
-        counts = tables.outgoing.c.status.not_in(tuple(whatever))
+        counts = tables.outgoing.c.id.not_in(letters_in_states([cycle_id], whatever))
         return self._open(cycle_id, period, _is_over(before), ~_letter_exists(kinds, counts))
 
     def open_and_over(self, cycle_id: int, period: str, before: date) -> tuple[ReportRequest, ...]:
@@ -120,7 +121,7 @@ class AwaitedRequests:
 
         Args: kinds: of the letters that carry a form; never_went: states in which they do not.
         """
-        went = tables.outgoing.c.status.not_in(tuple(never_went))
+        went = tables.outgoing.c.id.not_in(letters_in_states([cycle_id], never_went))
         query = sa.select(
             sa.func.count().label("asked"),
             _number_of(_T.c.locked_at.is_not(None)).label("locked"),

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from plancycle.model.errors import TransitionError
+from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.units import Mood
 from plancycle.store.answers.awaited_requests import AwaitedRequests
@@ -62,6 +63,35 @@ class ReportRequests(AwaitedRequests):
         )
         if unit_codes is not None:
             query = query.where(table.c.unit_code.in_(unit_codes))
+        return tuple(ReportRequest(*row) for row in self._scope.tuples(query))
+
+    def without_letter(
+        self, cycle_id: int, periods: Collection[str], kinds: Collection[MailKind], today: date
+    ) -> tuple[ReportRequest, ...]:
+        """Requests of some periods that are not over, and of which no letter of some kinds is.
+
+        In the order in which they were made; one whose unit has its report in already is among
+        them, one that is locked is not.
+        """
+        table, letter = tables.report_request, tables.outgoing
+        own = (table.c[f.name] for f in fields(ReportRequest))
+        carried = sa.exists().where(
+            letter.c.cycle_id == cycle_id,
+            letter.c.unit_code == table.c.unit_code,
+            letter.c.period == table.c.period,
+            letter.c.kind.in_(tuple(kinds)),
+        )
+        query = (
+            sa.select(*own)
+            .where(
+                table.c.cycle_id == cycle_id,
+                table.c.period.in_(tuple(periods)),
+                table.c.locked_at.is_(None),
+                sa.or_(table.c.due >= today, table.c.extended_until >= today),
+                ~carried,
+            )
+            .order_by(table.c.id)
+        )
         return tuple(ReportRequest(*row) for row in self._scope.tuples(query))
 
     def units_by_period(self, cycle_id: int) -> dict[str, frozenset[str]]:

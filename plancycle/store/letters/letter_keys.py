@@ -1,17 +1,33 @@
 """Which letters lie in the outbox, without what they say: bodies of 10,000 letters are heavy."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
-from datetime import date
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.schema import tables
+from plancycle.store.schema.letter_ids import letters_in_states
 from plancycle.store.schema.scope import Scope
 
 _T = tables.outgoing
+
+
+class LetterState(NamedTuple):
+    """A letter of the outbox without what it says and to whom; read for 10,000 units at once."""
+
+    unit_code: str
+    kind: MailKind
+    period: str
+    sequence: int
+    status: OutgoingStatus
+    queued_at: datetime
+
+
+_STATE = tuple(_T.c[name] for name in LetterState._fields)
 
 
 class LetterKeys:
@@ -40,10 +56,31 @@ class LetterKeys:
             .where(_T.c.cycle_id == cycle_id, _T.c.kind.in_(tuple(kinds)), _T.c.period == period)
         )
         if whatever:
-            query = query.where(_T.c.status.not_in(tuple(whatever)))
+            query = query.where(_T.c.id.not_in(letters_in_states([cycle_id], whatever)))
         if unit_codes is not None:
             query = query.where(_T.c.unit_code.in_(tuple(unit_codes)))
         return frozenset(code for (code,) in self._scope.tuples(query))
+
+    def units_in_states(
+        self,
+        cycle_id: int,
+        kinds: Collection[MailKind],
+        period: str,
+        states: Collection[OutgoingStatus],
+    ) -> frozenset[str]:
+        """Codes of the units with a letter of some kinds of a period in some states, few."""
+        query = (
+            sa.select(_T.c.unit_code)
+            .distinct()
+            .where(_T.c.id.in_(letters_in_states([cycle_id], states)))
+            .where(_T.c.kind.in_(tuple(kinds)), _T.c.period == period)
+        )
+        return frozenset(code for (code,) in self._scope.tuples(query))
+
+    def count_in_state(self, cycle_id: int, state: OutgoingStatus) -> int:
+        """How many letters of a year are in a state."""
+        query = sa.select(sa.func.count()).where(_T.c.cycle_id == cycle_id, _T.c.status == state)
+        return int(self._scope.connection.execute(query).scalar_one())
 
     def units_told(self, cycle_id: int, kind: MailKind, periods: Collection[str]) -> int:
         """How many units have a letter of a kind, of whichever of some periods."""
@@ -68,56 +105,53 @@ class LetterKeys:
         )
         return Counter({row[0]: row[1] for row in self._scope.tuples(query)})
 
+    def states_of_cycle(
+        self,
+        cycle_id: int,
+        kinds: Collection[MailKind],
+        unit_codes: Collection[str] | None = None,
+    ) -> tuple[LetterState, ...]:
+        """Letters of some kinds in a year, in the order in which they were queued.
+
+        Args: unit_codes: only those to these units, few; None for all.
+        """
+        query = sa.select(*_STATE).where(_T.c.cycle_id == cycle_id, _T.c.kind.in_(tuple(kinds)))
+        if unit_codes is not None:
+            query = query.where(_T.c.unit_code.in_(tuple(unit_codes)))
+        return tuple(LetterState(*row) for row in self._scope.tuples(query.order_by(_T.c.id)))
+
     def units_to_look_at(
         self,
         cycle_id: int,
         carriers: Collection[MailKind],
         lost: Collection[OutgoingStatus],
-        today: date,
-        periods: Mapping[str, bool],
+        periods: Collection[str],
     ) -> frozenset[str]:
-        """Units of a year to which an assignment or a form may have to go; no other can be due.
+        """Units of a year to whose letters the plain rule does not hold: they are looked at singly.
 
-        Those without an assignment in the outbox, those of whose letters one is lost, those with
-        tasks that have a first day of their own, and those with an open form of a begun period
-        that lies in no letter.
+        Those without an assignment in the outbox, those of whose letters one is lost, and those
+        with tasks that have a first day of their own. To all others nothing can be due but the
+        forms of :meth:`ReportRequests.without_letter`.
 
         Args:
             carriers: kinds that carry a form.
-            periods: codes of the year's periods, and of each whether its forms go out by now; a
-                letter of any other, as of a trial that counts for nothing, is none.
+            periods: codes of the year's periods; a letter of any other, as of a trial that counts
+                for nothing, is none.
         """
         part, request = tables.assignment, tables.report_request
-        begun = tuple(code for code, is_begun in periods.items() if is_begun)
         assigned = sa.select(_T.c.unit_code).where(
             _T.c.cycle_id == cycle_id,
             _T.c.kind == MailKind.ASSIGNMENT,
             _T.c.period.in_(tuple(periods)),
         )
-        carried = sa.exists().where(
-            _T.c.cycle_id == cycle_id,
-            _T.c.unit_code == request.c.unit_code,
-            _T.c.period == request.c.period,
-            _T.c.kind.in_(tuple(carriers)),
-        )
-        # The condition says too much rather than too little: who is chosen is looked at once more.
-        is_open = sa.or_(request.c.due >= today, request.c.extended_until >= today)
+        # Each unit once: it has sixteen assignments.
+        of_cycle = sa.select(part.c.unit_code).where(part.c.cycle_id == cycle_id)
+        owing = of_cycle.distinct().subquery()
         queries = (
-            sa.select(part.c.unit_code).where(
-                part.c.cycle_id == cycle_id,
-                sa.or_(part.c.active_from.is_not(None), part.c.unit_code.not_in(assigned)),
-            ),
+            of_cycle.where(part.c.active_from.is_not(None)),
+            sa.select(owing.c.unit_code).where(owing.c.unit_code.not_in(assigned)),
             sa.select(request.c.unit_code).where(
-                request.c.cycle_id == cycle_id,
-                sa.or_(
-                    request.c.unit_code.not_in(assigned),
-                    sa.and_(
-                        request.c.period.in_(begun),
-                        request.c.locked_at.is_(None),
-                        is_open,
-                        ~carried,
-                    ),
-                ),
+                request.c.cycle_id == cycle_id, request.c.unit_code.not_in(assigned)
             ),
             sa.select(_T.c.unit_code).where(
                 _T.c.cycle_id == cycle_id,

@@ -36,6 +36,19 @@ class OutboxMark:
     event: int
 
 
+@dataclass(frozen=True, slots=True)
+class StuckLetters:
+    """Letters that could have gone and lie in the queue.
+
+    Attributes:
+        since: when the first of them was put there; error: what the last one tried met, if any was.
+    """
+
+    count: int
+    since: datetime
+    error: str
+
+
 class Outbox(AddressFlags, LetterKeys):
     """Messages going out, each unique by cycle, unit, kind, period and sequence."""
 
@@ -406,6 +419,21 @@ class Outbox(AddressFlags, LetterKeys):
         )
         rows = self._scope.rows(query)
         return {(r["kind"], r["status"]): r["n"] for r in rows}
+
+    def stuck(self, cycle_ids: Collection[int], due_before: datetime) -> StuckLetters | None:
+        """What was tried in vain, or was due before a moment and was not tried; None if nothing."""
+        lies = sa.and_(
+            _T.c.cycle_id.in_(cycle_ids),
+            _T.c.status == _S.QUEUED,
+            sa.or_(_T.c.error != "", _T.c.not_before < due_before),
+        )
+        first = sa.func.min(_T.c.queued_at).label("since")
+        count = self._scope.row(sa.select(sa.func.count().label("n"), first).where(lies))
+        if not count["n"]:
+            return None
+        last = sa.select(_T.c.error).where(lies).order_by(_T.c.error == "", _T.c.not_before.desc())
+        (error,) = self._scope.rows(last.limit(1))
+        return StuckLetters(count["n"], count["since"], error["error"])
 
     def get(self, outgoing_id: int) -> Outgoing:
         """The message of an id."""

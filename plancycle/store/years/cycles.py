@@ -507,13 +507,14 @@ class Assignments:
         table = tables.assignment
         own = (table.c[f.name] for f in fields(Assignment))
         of_cycle = table.c.cycle_id == cycle_id
+        if unit_codes is not None:
+            # Asked within, or the first ones of all units would be looked for.
+            of_cycle = sa.and_(of_cycle, table.c.unit_code.in_(tuple(unit_codes)))
         first = sa.select(sa.func.min(table.c.id)).where(of_cycle).group_by(table.c.unit_code)
         late = sa.select(table.c.unit_code).where(of_cycle, table.c.active_from.is_not(None))
         of_late = sa.select(table.c.id).where(of_cycle, table.c.unit_code.in_(late))
         # Of two conditions joined by OR the database would ask both of every assignment there is.
         query = sa.select(*own).where(table.c.id.in_(first.union(of_late))).order_by(table.c.id)
-        if unit_codes is not None:
-            query = query.where(table.c.unit_code.in_(unit_codes))
         return tuple(Assignment(*row) for row in self._scope.tuples(query))
 
     def units_by_part(self, cycle_id: int) -> dict[tuple[str, Role], frozenset[str]]:

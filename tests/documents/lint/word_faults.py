@@ -356,7 +356,7 @@ WORD_FAULTS = (
     Fault(
         "L-H11",
         LETTER,
-        drop("V/v giao"),
+        drop("V/v thực hiện nhiệm vụ"),
         "Bảng 1, dòng 2, cột 1 (“Số: 12/STTTT-CNTT”)",
         "Công văn không có trích yếu “V/v …”, hoặc văn bản thiếu tên loại.",
     ),

@@ -106,6 +106,7 @@ STATES = {
         "token-renewed": "cấp lại mã báo cáo",
         "extension-withdrawn": "thu hồi gia hạn",
         "unreminded": "không nhắc trước hạn đã gia hạn",
+        "form-sent-again": "gửi lại biểu mẫu",
     },
     "unfetched": {
         "waits": "chờ tải lại",
@@ -150,6 +151,8 @@ def doing_words(doing: Event) -> str:
     if doing.entity == "report_request" and _DAY.fullmatch(doing.to_state):
         day = date.fromisoformat(doing.to_state)
         return f"{kind}: gia hạn đến {vietnamese_date(day)}"
+    if doing.entity == "calendar_left" and doing.why.endswith(": "):
+        return f"{kind}: không còn vướng"  # what an earlier run of the day met
     if doing.entity in _ALONE:
         return f"{kind}: {_ALONE[doing.entity]}"
     return f"{kind}: {STATES.get(doing.entity, {}).get(doing.to_state, _OTHER)}"
@@ -186,5 +189,7 @@ def why_words(why: str) -> str:
 
 
 def _as_people_write(day: re.Match[str]) -> str:
-    year, month, of_month = day.groups()
-    return f"{int(of_month)}/{int(month)}/{year}"
+    try:
+        return vietnamese_date(date.fromisoformat(day[0]))
+    except ValueError:
+        return day[0]  # digits that are no day

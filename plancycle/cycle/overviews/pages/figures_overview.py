@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from plancycle.cycle.overviews.pages.behind_plan import BehindLine, behind_plan
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period, unit_names
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.consolidated import Figure
@@ -92,6 +93,7 @@ class FiguresPage:
         quotas: tasks of which the plan asks for a number by now, in the plan's order.
         of_unit: None where no unit is asked of.
         periods: code and title of all periods of the year.
+        behind: what is short of the plan, the largest share of it first.
     """
 
     year: int
@@ -105,6 +107,7 @@ class FiguresPage:
     quotas: tuple[QuotaLine, ...]
     of_unit: OneUnit | None
     periods: tuple[tuple[str, str], ...]
+    behind: tuple[BehindLine, ...] = ()
 
 
 SOURCES_A_PAGE = 100
@@ -175,6 +178,7 @@ def figures_page(
         quotas=_quotas(figures, titles),
         of_unit=of_unit,
         periods=tuple((p.code, p.title) for p in issued.profile.periods(year)),
+        behind=behind_plan(issued, figures),
     )
 
 

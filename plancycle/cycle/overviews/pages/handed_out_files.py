@@ -2,6 +2,8 @@
 
 from plancycle.cycle.desk.desk import find_own_message
 from plancycle.cycle.desk.waiting.save_message import message_files
+from plancycle.cycle.outgoing.request_mail import attached_form
+from plancycle.cycle.papers.year_papers import load_year_papers
 from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle, unit_names
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
@@ -25,6 +27,19 @@ def report_file(office: Office, year: int, unit_code: str, submission_id: int) -
         if submission.id == submission_id:
             return office.blobs.get(submission.file_sha256), submission.file_name
     raise StepError(f"Đơn vị này không có bản báo cáo số {submission_id} trong năm.")
+
+
+def blank_form(office: Office, year: int, unit_code: str, period: str) -> tuple[bytes, str]:
+    """Content and name of the form of a unit, empty, as it is sent.
+
+    Raises: StepError if the unit is asked for nothing in that period.
+    """
+    papers = load_year_papers(office, year, {unit_code})
+    request = papers.requests.get((unit_code, period))
+    if request is None:
+        raise StepError("Đơn vị không phải báo cáo kỳ này nên không có biểu mẫu.")
+    name, content = attached_form(office, papers, request)
+    return content, name
 
 
 def letter_of_year(office: Office, year: int, letter_id: int) -> tuple[Outgoing, str]:

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from plancycle.cycle.desk.waiting.decide import DISMISSED
 from plancycle.cycle.desk.waiting.reason_groups import headings, reason_group
 from plancycle.cycle.incoming.reading.suggest import suggest
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
-from plancycle.cycle.workplace.mail_sight import hidden_localities, seen_reasons
+from plancycle.cycle.workplace.mail_sight import (
+    hidden_localities,
+    seen_reasons,
+    seen_unfetched,
+)
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.incoming.parse import parse_message
 from plancycle.model.display import safe_line
@@ -63,6 +68,7 @@ class InboxLine:
     Attributes:
         unit_code, unit_name, ground: whose it might be by its head, and what speaks for that; empty
             where nothing does, or nothing waits to be decided.
+        by: who passed it over; empty where nobody did.
     """
 
     number: int
@@ -74,6 +80,7 @@ class InboxLine:
     unit_code: str = ""
     unit_name: str = ""
     ground: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,8 @@ class InboxPage:
     Attributes:
         counts: messages in each tray; groups: headings of this one, the largest first.
         total: messages that answer the query.
-        unfetched: what the mailbox could not give; collecting: how collecting stands.
+        unfetched: what the mailbox could not give, where the person may see of all of it: nobody
+            knows whose it is. collecting: how collecting stands; it counts what is not shown.
         unseen: messages of the tray that may be of another locality of the mailbox, which the
             person may not see.
     """
@@ -122,7 +130,7 @@ def inbox_page(office: Office, query: InboxQuery = InboxQuery()) -> InboxPage:
             lines=_lines(tx, office, query.tray, tx.inbox.some(wanted[first : first + PAGE])),
             total=len(wanted),
             pages=pages,
-            unfetched=tx.fetching.waiting(office.mailbox.name),
+            unfetched=seen_unfetched(tx, office),
             collecting=collecting_state(tx, office),
             unseen=len(every) - len(reasons),
         )
@@ -140,12 +148,17 @@ def _counts(tx: Transaction, office: Office) -> dict[Tray, int]:
 def _lines(
     tx: Transaction, office: Office, tray: Tray, messages: Sequence[Incoming]
 ) -> tuple[InboxLine, ...]:
-    guessing = tray is Tray.WAITING
-    return tuple(_line(m, *(_guess(tx, office, m) if guessing else ())) for m in messages)
+    if tray is Tray.WAITING:
+        return tuple(_line(m, *_guess(tx, office, m)) for m in messages)
+    passed_over = messages if tray is Tray.PASSED_OVER else ()
+    history = tx.pages.history("incoming", [m.id for m in passed_over]) if passed_over else ()
+    # What the program passes over by itself says its own reason; a name beside it would be untrue.
+    by = {e.entity_id: e.actor for e in history if e.why.startswith(DISMISSED)}
+    return tuple(_line(m, by=by.get(m.id, "")) for m in messages)
 
 
 def _line(
-    message: Incoming, unit_code: str = "", unit_name: str = "", ground: str = ""
+    message: Incoming, unit_code: str = "", unit_name: str = "", ground: str = "", by: str = ""
 ) -> InboxLine:
     return InboxLine(
         number=message.id,
@@ -157,6 +170,7 @@ def _line(
         unit_code=unit_code,
         unit_name=unit_name,
         ground=ground,
+        by=by,
     )
 
 

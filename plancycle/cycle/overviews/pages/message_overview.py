@@ -1,6 +1,8 @@
 """One message that came, as far as it can be shown without opening its files."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plancycle.cycle.desk.desk import find_own_message
 from plancycle.cycle.desk.waiting.examined_files import ExaminedFile, only_sniffed
@@ -75,8 +77,22 @@ def message_page(office: Office, message_id: int) -> MessagePage:
             counted=_counted(tx, guess.asked if guess else None),
             reports=_reports(tx, office, message),
             choices=report_choices(tx, office),
-            history=tx.pages.history("incoming", [message.id]),
+            history=_told_once(tx.pages.history("incoming", [message.id])),
         )
+
+
+def _told_once(events: Sequence[Event]) -> tuple[Event, ...]:
+    """What was done, without the steps on the way to a result that give the same reason."""
+    kept = [
+        event
+        for event, following in pairwise((*events, None))
+        if event and not (following and event.from_state and _reads_alike(event, following))
+    ]
+    return tuple(kept)
+
+
+def _reads_alike(one: Event, other: Event) -> bool:
+    return (one.at, one.actor, one.why) == (other.at, other.actor, other.why)
 
 
 def _laid_open(

@@ -40,6 +40,8 @@ class PeriodCard:
             return "Không thu"
         if self.count is not None and self.count.locked:
             return "Đã khóa"
+        if self.count is None and today > self.period.due:
+            return "Đã qua, không thu"
         if self.count is None or today < self.period.request_on:
             return "Chưa đến kỳ"
         if today <= self.period.due:

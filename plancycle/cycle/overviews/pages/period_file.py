@@ -14,6 +14,7 @@ _COLUMNS = (
     Column("Hạn gửi", Kind.DATE, 12),
     Column("Gia hạn đến", Kind.DATE, 12),
     Column("Nhận lúc", Kind.MOMENT, 18),
+    Column("Số ngày chậm", Kind.WHOLE, 10),
     Column("Số lần gửi", Kind.WHOLE, 10),
     Column("Đã gửi biểu mẫu", Kind.MOMENT, 18),
     Column("Số lần đôn đốc", Kind.WHOLE, 10),
@@ -38,6 +39,7 @@ def _listed(page: PeriodPage) -> ListFile:
     above = (
         f"Tình hình gửi báo cáo {page.period.title}",
         f"Lập ngày {vietnamese_date(page.today)}, {page.total} đơn vị{_chosen(page)}.",
+        page.tally.words,
     )
     return ListFile(f"Đơn vị {page.period.code}", above, _COLUMNS, rows, page.today)
 
@@ -65,6 +67,7 @@ def _row(number: int, row: UnitRow) -> tuple[Value, ...]:
         line.due,
         row.extended_until,
         line.received_at,
+        row.days_late or None,
         line.revisions,
         row.form_sent_at,
         row.reminders,

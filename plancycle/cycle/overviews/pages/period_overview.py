@@ -13,7 +13,13 @@ from plancycle.cycle.papers.summary_paper import summary_kind
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.mail import MailKind
-from plancycle.model.period_lines import GroupLine, ReportingState, UnitLine
+from plancycle.model.period_lines import (
+    GroupLine,
+    PeriodTally,
+    ReportingState,
+    UnitLine,
+    period_tally,
+)
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.status import DocumentStatus, OutgoingStatus
 from plancycle.model.text import fold_ascii
@@ -115,6 +121,7 @@ class UnitRow:
             last did.
         troubled: letters of the period that did not reach it, or perhaps did not.
         is_overdue: bound, nothing came, and its last day is over.
+        days_late: after its last day its report came, or has not come until today; 0: not late.
     """
 
     line: UnitLine
@@ -125,6 +132,7 @@ class UnitRow:
     reminded_at: datetime | None
     troubled: int
     is_overdue: bool
+    days_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,11 @@ class PeriodPage:
     lines: tuple[UnitLine, ...]
     report: Document | None
     decided: DecidedPeriod | None = None
+
+    @property
+    def tally(self) -> PeriodTally:
+        """How many units of the whole period have reported, whatever the query."""
+        return period_tally(self.groups, self.counts.get(Standing.OVERDUE, 0))
 
     @property
     def is_unasked(self) -> bool:
@@ -184,7 +197,9 @@ def period_page(
         unreached = _unreached(tx, issued)
         decided = tx.cycles.decided_on(issued.cycle.id, code)
         standings = {u.unit_code: _standings(u, requests, unreached, today) for u in lines}
-        wanted = _sorted([u for u in lines if _answers(u, standings[u.unit_code], query)], query)
+        words = fold_ascii(query.words)
+        answering = [u for u in lines if _answers(u, standings[u.unit_code], query, words)]
+        wanted = _sorted(answering, query)
         size = query.size or max(1, len(wanted))
         pages = max(1, -(-len(wanted) // size))
         number = min(max(1, query.page), pages)
@@ -216,10 +231,11 @@ def _is_locked(requests: Collection[ReportRequest], decided: DecidedPeriod | Non
 
 def _unreached(tx: Transaction, issued: IssuedPeriod) -> frozenset[str]:
     """Units to which a form of the period did not get through, or perhaps did not."""
-    tallies = tx.pages.mail_tallies(issued.cycle.id, issued.code, kinds=_FORMS)
+    troubled = tx.outbox.units_in_states(issued.cycle.id, _FORMS, issued.code, _TROUBLED)
+    if not troubled:
+        return troubled
     # One that has any letter on its way or there is reached: a second try made up for the first.
-    troubled = {t.unit_code for t in tallies if t.status in _TROUBLED}
-    return frozenset(troubled - {t.unit_code for t in tallies if t.status not in _TROUBLED})
+    return troubled - tx.outbox.units_with(issued.cycle.id, _FORMS, issued.code, whatever=_TROUBLED)
 
 
 def _standings(
@@ -245,14 +261,15 @@ def _extension(line: UnitLine, request: ReportRequest) -> date | None:
     return None if line.state is ReportingState.ENDED else request.extended_until
 
 
-def _answers(line: UnitLine, standings: frozenset[Standing], query: PeriodQuery) -> bool:
+def _answers(
+    line: UnitLine, standings: frozenset[Standing], query: PeriodQuery, words: str
+) -> bool:
+    """Whether a unit is one of those asked for. Args: words: of the query, folded."""
     if query.standing is not None and query.standing not in standings:
         return False
     if query.group and line.group_code != query.group:
         return False
-    return not query.words or fold_ascii(query.words) in fold_ascii(
-        f"{line.unit_name} {line.unit_code}"
-    )
+    return not query.words or words in fold_ascii(f"{line.unit_name} {line.unit_code}")
 
 
 def _sorted(lines: Sequence[UnitLine], query: PeriodQuery) -> list[UnitLine]:
@@ -315,4 +332,5 @@ def _row(
         reminded_at=max((t.last_at for t in reminders if t.last_at), default=None),
         troubled=sum(t.letters for t in tallies if t.status in _TROUBLED),
         is_overdue=line.is_overdue_on(today),
+        days_late=line.days_late_on(today),
     )

@@ -20,7 +20,7 @@ _COLUMNS = (
     Column("Thứ tự", Kind.WHOLE, 8),
     Column("Hiệu lực từ", Kind.DATE, 12),
     Column("Hiệu lực đến", Kind.DATE, 12),
-    Column("Đơn vị kế thừa", width=24),
+    Column("Đơn vị tiếp nhận", width=24),
 )
 """Codes stand in the columns of groups and units; several in a cell are parted by ``;``."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plancycle.cycle.overviews.pages.running_units import years_behind
+from plancycle.cycle.workplace.issued_year import issued_cycles, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.text import fold_ascii
 from plancycle.model.units import Mood, Unit
@@ -60,6 +61,8 @@ class PlacesPage:
         total: units that answer the query; units: all.
         unreached: how many that exist have no address that works.
         behind: years that run and do not know yet which units began or ended, with how many.
+        year: the newest whose plan is issued; None without any. of_year: codes of its units, each
+            of which has a page there.
     """
 
     area: str
@@ -75,6 +78,8 @@ class PlacesPage:
     unreached: int
     faults: tuple[str, ...]
     behind: tuple[tuple[int, int], ...] = ()
+    year: int | None = None
+    of_year: frozenset[str] = frozenset()
 
 
 def places_page(office: Office, query: PlacesQuery = PlacesQuery()) -> PlacesPage:
@@ -83,6 +88,8 @@ def places_page(office: Office, query: PlacesQuery = PlacesQuery()) -> PlacesPag
     with office.database.read() as tx:
         flags = {f.address: f for f in tx.outbox.bad_address_list()}
         behind = years_behind(tx, office)
+        years = issued_cycles(tx, office)
+        known = issued_profile(office, years[-1]).units.units if years else ()
     rows = [
         PlaceRow(
             unit=unit,
@@ -111,6 +118,8 @@ def places_page(office: Office, query: PlacesQuery = PlacesQuery()) -> PlacesPag
         unreached=sum(1 for r in rows if r.is_unreached),
         faults=office.profile_faults,
         behind=behind,
+        year=years[-1].year if years else None,
+        of_year=frozenset(u.code for u in known),
     )
 
 

@@ -17,6 +17,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.mail import MailKind
 from plancycle.model.period_lines import ReportingState, UnitLine
+from plancycle.model.periods import vietnamese_moment
 from plancycle.model.units import Mood
 
 _MOST_NAMES = 12
@@ -50,7 +51,10 @@ def before_collecting(office: Office) -> StepPage:
     """Fetching and reading what came."""
     with office.database.read() as tx:
         state = collecting_state(tx, office)
-    facts = [("Tải về nhưng chưa đọc", f"{state.unread} thư")]
+    read_at = vietnamese_moment(state.fetched_at) if state.fetched_at else "chưa thu lần nào"
+    facts = [("Lần thu gần nhất", read_at)]
+    if state.unread:
+        facts.append(("Tải về nhưng chưa đọc", f"{state.unread} thư"))
     if state.unfetched:
         facts.append(("Hộp thư chưa đưa ra được", f"{state.unfetched} thư"))
     warnings = (f"Lần trước không đọc được hộp thư: {state.fault}",) if state.fault else ()

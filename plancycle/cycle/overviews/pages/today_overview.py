@@ -153,12 +153,7 @@ def _mail(tx: Transaction, office: Office) -> WaitingMail:
 
 
 def _letters(tx: Transaction, cycles: Sequence[Cycle], state: OutgoingStatus) -> int:
-    return sum(
-        letters
-        for cycle in cycles
-        for (_, status), letters in tx.outbox.counts(cycle.id).items()
-        if status is state
-    )
+    return sum(tx.outbox.count_in_state(cycle.id, state) for cycle in cycles)
 
 
 def _runs(tx: Transaction, office: Office, person_id: int) -> tuple[ConsoleRun, ...]:

@@ -3,13 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from plancycle.cycle.overviews.pages.shown_report import ShownReport, shown_report
 from plancycle.cycle.overviews.pages.unit_messages import MailEntry, mail_of_unit
-from plancycle.cycle.overviews.pages.unit_reports import (
-    ShownReport,
-    UnitPeriod,
-    periods_of_unit,
-    shown_report,
-)
+from plancycle.cycle.overviews.pages.unit_reports import UnitPeriod, periods_of_unit
 from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.assignments import Assignment, Role
@@ -107,4 +103,4 @@ def _history(tx: Transaction, periods: Sequence[UnitPeriod]) -> tuple[Event, ...
         *tx.pages.history("report_request", [p.request.id for p in periods]),
         *tx.pages.history("submission", [s.id for p in periods for s in p.submissions]),
     )
-    return tuple(sorted(events, key=lambda e: e.at, reverse=True))
+    return tuple(sorted(events, key=lambda e: (e.at, e.id), reverse=True))

@@ -1,17 +1,14 @@
-"""What one unit owes in a year, how it stands, and one of its reports laid open."""
+"""What one unit owes in a year, and how it stands."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from plancycle.cycle.figures.unit_lines import asking_of, unit_line
-from plancycle.cycle.incoming.requests import AskedReport, asked_form
 from plancycle.cycle.outgoing.granted_days import granted_extensions
 from plancycle.cycle.outgoing.reminder_rounds import next_reminder
-from plancycle.cycle.overviews.pages.form_table import FormTable, form_table
+from plancycle.cycle.workplace.form_carriers import units_with_form
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
-from plancycle.model.errors import StepError
-from plancycle.model.period_lines import UnitLine
+from plancycle.model.period_lines import OWES_NOTHING, UnitLine
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.status import COUNTED
@@ -23,7 +20,8 @@ from plancycle.store.schema.records import Cycle, ReportRequest, Submission
 class UnitPeriod:
     """What the unit owes in a period and how it stands today; ``request`` with its extension.
 
-    ``next_reminder``: the day of the next round if nothing comes till then; None without any.
+    ``next_reminder``: the day of the next round if nothing comes till then; None without any;
+    ``is_with_form``: its form has gone, or is on its way.
     """
 
     period: ReportingPeriod
@@ -32,11 +30,18 @@ class UnitPeriod:
     submissions: tuple[Submission, ...]
     today: date
     next_reminder: date | None = None
+    is_with_form: bool = False
 
     @property
     def is_ahead(self) -> bool:
-        """Whether nothing came and nobody is asked yet."""
-        return not self.submissions and self.today < self.period.request_on
+        """Whether nothing came, it will be asked, and its day for that has not come."""
+        owes = self.line.state not in OWES_NOTHING
+        return owes and not self.submissions and self.today < self.period.request_on
+
+    @property
+    def days_late(self) -> int:
+        """Days after its last day on which its report came, or has not come until today."""
+        return self.line.days_late_on(self.today)
 
     @property
     def is_overdue(self) -> bool:
@@ -47,15 +52,6 @@ class UnitPeriod:
     def counted(self) -> Submission | None:
         """The revision that counts; None if none does."""
         return next((s for s in self.submissions if s.status in COUNTED), None)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownReport:
-    """One revision laid open: as a table, with its file and the message that brought it."""
-
-    period: ReportingPeriod
-    submission: Submission
-    table: FormTable
 
 
 def periods_of_unit(
@@ -71,28 +67,8 @@ def periods_of_unit(
             line = unit_line(issued, request, submissions, asking)
             granted = granted_extensions(tx, [request]).get(request.id)
             reminder = next_reminder(profile, request, granted, today)
-            periods.append(UnitPeriod(period, request, line, submissions, today, reminder))
+            has_form = bool(units_with_form(tx, cycle, period.code, [unit_code]))
+            periods.append(
+                UnitPeriod(period, request, line, submissions, today, reminder, has_form)
+            )
     return tuple(periods)
-
-
-def shown_report(
-    tx: Transaction,
-    profile: Profile,
-    cycle: Cycle,
-    own: Mapping[int, tuple[UnitPeriod, Submission]],
-    submission_id: int,
-) -> ShownReport | None:
-    """One revision laid open; None if the unit has sent nothing.
-
-    Args: own: its revisions with their periods, by id. submission_id: which; 0 for the newest.
-    Raises: StepError if that is none of them.
-    """
-    if submission_id and submission_id not in own:
-        raise StepError(f"Đơn vị này không có bản báo cáo số {submission_id} trong năm.")
-    if not own:
-        return None
-    latest = max(own, key=lambda i: (own[i][1].received_at, i))
-    standing, submission = own[submission_id or latest]
-    form = asked_form(tx, AskedReport(profile, cycle, standing.period, standing.request))
-    table = form_table(form, tx.submissions.values(submission), tx.submissions.findings(submission))
-    return ShownReport(standing.period, submission, table)

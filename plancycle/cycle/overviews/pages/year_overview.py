@@ -21,6 +21,7 @@ class YearPage:
 
     Attributes:
         title: of the plan; years: all plan years of the profile that were begun, and this one.
+        is_spanned: whether the data of the locality hold a plan for it.
         is_issued: whether the plan is issued: before that there is neither mail nor request.
         papers: in the order of the year; those of a period stand with it too.
         timeline: what happened and what the plan says will happen, by day.
@@ -32,6 +33,7 @@ class YearPage:
     title: str
     today: date
     is_begun: bool
+    is_spanned: bool
     is_issued: bool
     papers: tuple[YearPaper, ...]
     periods: tuple[PeriodCard, ...]
@@ -61,6 +63,7 @@ def year_page(office: Office, year: int) -> YearPage:
             title=plan_title(profile.plan, year),
             today=office.today(),
             is_begun=cycle is not None,
+            is_spanned=profile.plan.first_year <= year <= profile.plan.last_year,
             is_issued=issued,
             papers=papers,
             periods=period_cards(tx, office, profile, year, cycle, papers),

@@ -69,7 +69,7 @@ def approve_draft(
             holds what must not be issued (tracked changes, comments).
     """
     laid = _waiting(office, year, kind, period)
-    name = _name(office, year, kind)
+    name = _name(office, year, kind, period)
     if laid[-1].document.is_approved:
         raise StepError(f"{name} bản {laid[-1].document.version} đã được duyệt rồi.")
     if laid[-1].file_sha256 != file_sha256:
@@ -115,7 +115,7 @@ def refuse_unapproved(office: Office, year: int, kind: DocumentKind, period: str
     """
     laid = _waiting(office, year, kind, period)
     draft = laid[-1]
-    name = _name(office, year, kind)
+    name = _name(office, year, kind, period)
     if not draft.document.is_approved:
         approving = Act.APPROVE(
             profile=office.profile.code, year=year, document=kind.slug, **_of_period(period)
@@ -153,7 +153,10 @@ def _same(tx: Transaction, seen: Document) -> Document:
     return now
 
 
-def _name(office: Office, year: int, kind: DocumentKind) -> str:
+def _name(office: Office, year: int, kind: DocumentKind, period: str) -> str:
+    """``Báo cáo tổng hợp 6 tháng đầu năm 2024``: of its period, or else of the year."""
     with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
-    return f"{paper_name(known_profile(office, cycle), kind)} năm {year}"
+    profile = known_profile(office, cycle)
+    of_period = profile.period(year, period) if period else None
+    return f"{paper_name(profile, kind)} {of_period.title if of_period else f'năm {year}'}"

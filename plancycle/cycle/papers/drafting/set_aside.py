@@ -15,14 +15,21 @@ from plancycle.store.schema.records import Document
 
 
 def set_aside_draft(
-    office: Office, year: int, kind: DocumentKind, period: str = "", *, version: int, why: str
+    office: Office,
+    year: int,
+    kind: DocumentKind,
+    period: str = "",
+    *,
+    version: int | None,
+    why: str,
 ) -> Document:
     """Set a draft aside that waits for approval or a number.
 
-    Args: version: of the draft as the person saw it.
+    Args: version: of the draft as the person saw it; None for the newest, whichever it is.
 
     Raises:
-        StepError: no reason; the year waits for that paper; a correction still hangs on it.
+        StepError: no reason, no draft; the year waits for that paper; a correction still hangs on
+            it.
         ConflictError: it is no longer the draft that waits.
     """
     reason = kept_reason(why)
@@ -37,8 +44,11 @@ def set_aside_draft(
     see_drafts(office, year, kind, period)
     with office.database.begin() as tx:
         draft = newest_version(tx, office, year, kind, period)
-        if draft is None or draft.version != version or draft.status not in UNISSUED:
-            raise ConflictError("Văn bản vừa được người khác xử lý; hãy xem lại trang.")
+        waits = draft is not None and draft.status in UNISSUED
+        if version is None and not waits:
+            raise StepError(f"Không có bản dự thảo “{kind.vietnamese}” nào đang chờ ban hành.")
+        if draft is None or not waits or version not in (None, draft.version):
+            raise ConflictError("Văn bản vừa được người khác xử lý; hãy xem lại.")
         if kind is DocumentKind.CORRECTION_LETTER and open_correction(tx, draft.cycle_id):
             raise StepError(
                 "Đề nghị đính chính còn chờ công văn này. Hãy rút hoặc từ chối đề nghị ở trang Sửa "
@@ -60,7 +70,7 @@ def take_up_draft(office: Office, year: int, kind: DocumentKind, period: str = "
     with office.database.begin() as tx:
         aside = newest_version(tx, office, year, kind, period)
         if aside is None or not tx.documents.reason_set_aside(aside):
-            raise StepError("Bản này không nằm trong số bản đã bỏ; hãy tải lại trang để xem.")
+            raise StepError("Bản này không nằm trong số bản đã bỏ; hãy xem lại.")
         draft = tx.documents.draft(
             aside.cycle_id,
             kind,

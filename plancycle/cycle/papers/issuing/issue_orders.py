@@ -10,6 +10,18 @@ from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
 from plancycle.store.schema.records import Cycle, Document
 
+_DRAFTED = {
+    DocumentKind.PLAN: "khi soạn kế hoạch",
+    DocumentKind.SUBMISSION_LETTER: "cùng kế hoạch",
+    DocumentKind.ASSIGNMENT_LETTER: "khi ban hành kế hoạch",
+    DocumentKind.REPORT_FORM: "cùng thư gửi đơn vị",
+    DocumentKind.REMINDER: "ở lượt đôn đốc sau hạn",
+    DocumentKind.CONSOLIDATED_REPORT: "khi tổng hợp báo cáo của kỳ",
+    DocumentKind.ESTIMATE_SUMMARY: "khi tổng hợp dự toán của kỳ",
+    DocumentKind.CORRECTION_LETTER: "khi đính chính một văn bản đã ban hành",
+}
+"""When the draft of each kind is made."""
+
 
 def check_order(
     office: Office, profile: Profile, year: int, kind: DocumentKind, issue: Issue, period: str
@@ -64,6 +76,6 @@ def draft_to_issue(
     if document is None:
         raise StepError(
             f"Chưa có bản dự thảo “{paper_name(profile, kind)}” để ban hành. Bản dự thảo "
-            "được lập khi soạn kế hoạch, ban hành kế hoạch, đôn đốc sau hạn hoặc tổng hợp báo cáo."
+            f"được lập {_DRAFTED[kind]}."
         )
     return document
