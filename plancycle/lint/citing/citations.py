@@ -22,7 +22,8 @@ _QUOTED = re.compile("“[^“”]{40,}”")
 """A sentence of another document; a name in quotes is shorter."""
 
 _LAW = re.compile(
-    r"\b(Luật|Pháp lệnh)\s+(?:[^\s,;.]+\s+){0,8}?số\s+(\d+/\d{4}/(?:QH|PL-?UBTVQH|UBTVQH)\d*)"
+    r"\b(Luật|Pháp lệnh)\s+(?!số\b)(?:(?!Luật\b)[^\s,;.]+\s+){1,8}?số\s+"
+    r"(\d+/\d{4}/(?:QH|PL-?UBTVQH|UBTVQH)\d*)"
 )
 _BY_NAME = frozenset({"Luật", "Pháp lệnh", "Văn bản"})
 """They are cited by their names, or under no type: what is full is not told by number and date."""
@@ -99,7 +100,7 @@ def check_first_in_full(sheet: Sheet) -> Iterator[Hit]:
     bases = {n.order for n in sheet.parts.bases if n.text.startswith("Căn cứ")}
     for line, cited in _cited_first(sheet):
         short = not cited.dated and not (cited.issuer and cited.abstract)
-        owed = line.order in bases and not cited.told_by_place
+        owed = line.order in bases and not cited.told_by_place and not cited.in_title
         if short or (owed and _lacks(cited)):
             yield Hit(
                 line.place,
@@ -135,11 +136,16 @@ def _cited_first(sheet: Sheet) -> Iterator[tuple[Line, Cited]]:
             seen.add(noted[1])  # the note at the foot of its page tells the rest
             continue
         elsewhere = cited.in_title or _is_quoted(line, cited)
-        if cited.renames or (elsewhere and not cited.dated):
+        if cited.renames or ((elsewhere or _is_dated_above(line, cited)) and not cited.dated):
             continue
         if cited.key not in seen and cited.numbered and not _ATTACHED_TO.match(line.text):
             yield line, cited
         seen.add(cited.key)
+
+
+def _is_dated_above(line: Line, cited: Cited) -> bool:
+    """Whether the line names it first without its type: ``(số 37/2019/NĐ-CP ngày``."""
+    return bool(re.search(rf"[Ss]ố {re.escape(cited.key)},? ngày \d", line.text))
 
 
 def _is_quoted(line: Line, cited: Cited) -> bool:
@@ -148,12 +154,18 @@ def _is_quoted(line: Line, cited: Cited) -> bool:
     return cited.key in text and cited.key not in _QUOTED.sub("", text)
 
 
+_LISTED = re.compile(
+    r"(?:\d{1,3}|[a-zđ])[.)] (?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Công văn) số "
+)
+
+
 @rule("L-C02")
 def check_one_date(sheet: Sheet) -> Iterator[Hit]:
     """A document has one date and one number throughout."""
     seen: list[Cited] = []
     for line, cited in _cited(sheet):
-        if cited.day is None:
+        # A list of documents may hold several of one day about one matter.
+        if cited.day is None or _LISTED.match(line.text):
             continue
         for other in seen:
             if _same_but_dated_otherwise(cited, other):
@@ -301,13 +313,19 @@ def check_bases(sheet: Sheet) -> Iterator[Hit]:
         # What a letter begins with is one sentence with the words that follow.
         open_end = index == len(bases) and (
             goes_on
-            or (sheet.parts.is_letter and line.text.endswith(";"))
+            or (_is_letter(sheet) and line.text.endswith(";"))
             or (line.text.endswith(";") and _has_no_end(line, below))
             or (line.text.endswith(",") and _is_older(sheet))
         )
         if not form and not line.text.endswith(mark) and not open_end:
             message = f"Dòng căn cứ kết thúc bằng “{line.text[-1]}”."
             yield Hit(line.place, message, f"Kết thúc bằng “{mark}”.")
+
+
+def _is_letter(sheet: Sheet) -> bool:
+    """Whether it is an official letter, also as a copy without its head."""
+    parts = sheet.parts
+    return parts.is_letter or (parts.kinh_gui is not None and parts.type_name is None)
 
 
 _SINCE = date(2020, 3, 5)

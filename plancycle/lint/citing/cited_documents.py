@@ -10,7 +10,7 @@ from plancycle.lint.days.calendar_words import written_days
 _TYPES = (
     "Nghị quyết|Nghị định|Quyết định|Chỉ thị|Kế hoạch|Thông tư liên tịch|Thông tư|Công văn|"
     "Tờ trình|Thông báo|Báo cáo|Chương trình|Đề án|Hướng dẫn|Kết luận|Công điện|Luật|Pháp lệnh|"
-    "Văn bản"
+    "Văn bản|Nghị Quyết|Nghị Định|Quyết Định|Chỉ Thị|Kế Hoạch|Thông Tư|Công Văn|Tờ Trình|Thông Báo"
 )
 _CITED = re.compile(
     rf"(?P<type>{_TYPES})\s+(?P<so>(?:[^\s\d,;.]+\s+)?số\s*:?\s*)?"
@@ -65,6 +65,17 @@ _AMENDED_BY = re.compile(
 _SERIES = re.compile(rf"(?:,|\s+và|,\s+và)\s+(?:{_TYPES})\s+số\s")
 """After the first of several documents that one issuer and one abstract close."""
 
+_BARE_SERIES = re.compile(
+    r"(?:(?:,|;| và|, và) (?:số )?\d+[A-Za-z]?[/-][A-ZĐ][\wĐ/&-]*)+,? ngày\s+(?=\d)"
+)
+"""More numbers of one type before one date: ``các Công điện số 217/CĐ-TTg và 222/CĐ-TTg ngày``."""
+
+_LATIN = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
+"""Cyrillic letters that a keyboard left in a symbol; they look alike and mean the same here."""
+
+_RENAMED = re.compile(r"\((?:nay|hiện nay) là [^()]{3,80}\)")
+"""What an issuer is called today, between it and what the document is about."""
+
 _SAME_AFTER = re.compile(rf";\s+({_TYPES})\s+số\s")
 """The next of several documents of one type that a basis names before it says whose they are."""
 
@@ -118,6 +129,7 @@ def find_citations(text: str) -> Iterator[Cited]:
     title = (0, 0)  # of the last document cited in full
     inner = -1  # where the last name within it ends
     told_until = -1  # where the last document told by its place ends
+    text = _RENAMED.sub(lambda m: " " * len(m[0]), text.translate(_LATIN))
     for match in _CITED.finditer(text):
         key = re.sub(r"\s+", "", match["number"] + match["symbol"])
         if not re.search(r"[A-ZĐ]{2}", key):
@@ -125,12 +137,14 @@ def find_citations(text: str) -> Iterator[Cited]:
         before = text[max(title[0], match.start() - _NEAR) : match.start()]
         follows = text[inner : match.start()].strip(" ,") in {"", "và"} if inner > 0 else False
         in_title = match.start() < title[1] and bool(_CARRIES_OUT.search(before) or follows)
-        cited, begins = _read(match["type"], key, text, match.end(), in_title)
+        cited, begins = _read(match["type"].capitalize(), key, text, match.end(), in_title)
         if not cited.dated and (led := _led_in(text[: match.start()])):
             cited = replace(cited, dated=True, day=led[0], issuer=cited.issuer or led[1])
+        if not cited.dated and _BARE_SERIES.match(text, match.end()):
+            cited = replace(cited, dated=True)  # the last one's date may not be its own
         renames = bool(_RENAMES.search(text[: match.start()]))
         told = _is_told_by_place(text, match.start(), told_until)
-        told = told or bool(_SERIES.match(text, begins)) or _has_sister(text, match["type"], begins)
+        told = told or bool(_SERIES.match(text, begins)) or _has_sister(text, cited.type, begins)
         told_until = begins if told else -1
         cited = replace(cited, numbered=bool(match["so"]), renames=renames, told_by_place=told)
         if in_title:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from plancycle.lint.parts.head_parts import TYPE_NAMES, type_code
 from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.sense.heads import issuer
 
 SPACED = re.compile(
     r"(?<![\d/])\d+(?:/\d{4})?(?: +/ *| */ +)[A-ZĐ][A-Za-zĐ]*(?:-[A-ZĐ&][A-Za-zĐ&]*)+"
@@ -118,6 +119,13 @@ def _turned_symbols(sheet: Sheet) -> Iterator[Hit]:
             yield Hit(line.place, f"Số, ký hiệu ghi “{match[0]}”.", fix)
 
 
+def _is_of_house(sheet: Sheet, letters: str) -> bool:
+    """Whether letters of a symbol are those of the agency: ``CT`` of CỤC THUẾ, and no type's."""
+    house = issuer(sheet)
+    initials = "".join(word[0] for word in house.name.split()) if house is not None else ""
+    return initials.startswith(letters)
+
+
 @rule("L-N05")
 def check_type(sheet: Sheet) -> Iterator[Hit]:
     """The symbol begins with the abbreviation of the type named below; a letter has none."""
@@ -132,6 +140,11 @@ def check_type(sheet: Sheet) -> Iterator[Hit]:
     if named is not None and form[1] != right:
         message = f"Ký hiệu ghi “{form[1]}” nhưng tên loại là “{named.text}”."
         yield Hit(number.place, message, f"Ghi chữ viết tắt tên loại là “{right}”.")
-    elif named is None and sheet.parts.subject and form[1] in {*TYPE_NAMES.values(), "CV"}:
+    elif (
+        named is None
+        and sheet.parts.subject
+        and form[1] in {*TYPE_NAMES.values(), "CV"}
+        and not _is_of_house(sheet, form[1])
+    ):
         message = f"Công văn có chữ viết tắt tên loại “{form[1]}” trong ký hiệu."
         yield Hit(number.place, message, "Ký hiệu công văn gồm tên cơ quan và đơn vị soạn thảo.")

@@ -21,8 +21,8 @@ from plancycle.profiles.national.places import LAST_DAY_OF_DISTRICTS, former_bod
 _PAST = re.compile(
     r"\bcũ\b|trước đây|(?<!tài )(?<!thái )(?<!tây )(?<!cao )\bnguyên\b"
     r"(?! (?:tắc|nhân|liệu|vẹn|trạng|tử|đán|tiêu))|sáp nhập|hợp nhất|trước khi|"
-    r"chuyển giao|tiếp nhận|chấm dứt|giải thể|kết thúc hoạt động|bàn giao|hình thành|sắp xếp|"
-    r"thành lập mới|cụm từ|không tổ chức|đổi tên",
+    r"chuyển giao|tiếp nhận|tổ chức lại|chấm dứt|giải thể|kết thúc hoạt động|bàn giao|hình thành|"
+    r"sắp xếp|bãi bỏ danh mục|thành lập mới|cụm từ|không tổ chức|đổi tên",
     re.IGNORECASE,
 )
 _OF_A_MERGER = re.compile(
@@ -46,6 +46,20 @@ _LEVEL = re.compile(
 )
 """The level that ended, without the name of one district."""
 
+_TITLE_BEGINS = re.compile(
+    r"(?<!\w)(?:[Vv]ề|V/v|[Bb]an hành|[Pp]hê duyệt|[Qq]uy định|[Tt]hành lập|[Gg]iao|[Cc]ông nhận|"
+    r"[Kk]iện toàn|[Cc]ông bố|[Đđ]iều chỉnh|[Cc]hia|[Xx]ếp|[Đđ]ặt tên|[Tt]hu hồi|[Cc]huyển)\s"
+)
+"""What the title of a document begins with, after its issuer."""
+
+_NOW_CALLED = re.compile(r"[^;.()]{0,40}\((?:nay|hiện nay|bây giờ) là ")
+_LONGER_NAME = re.compile(r" [-–] [A-ZĐ]")
+"""Another body's name goes on where that of the ended one stops: ``Ban Dân tộc - Tôn giáo``."""
+
+_TELLS_WHO_DOES = re.compile(
+    r"\.\s|,\s+(?:giao|yêu cầu|đề nghị|(?:Chủ tịch )?(?:Ủy ban|UBND)|Sở|Phòng|Ban)\b"
+)
+
 _DEPARTMENTS = re.compile(r"\b[Cc]ác [Ss]ở:? ([^;.]{5,250})")
 _OF_DISTRICTS = "Nay là các đơn vị cấp xã."
 
@@ -62,6 +76,8 @@ def check_still_there(sheet: Sheet) -> Iterator[Hit]:
         text = unicodedata.normalize("NFC", line.text)
         for mention in _told(text, signed, home) if signed is not None else ():
             named = _is_past(text, mention.start) or _is_in_older_title(text, mention)
+            after = text[mention.end :]
+            named = named or bool(_NOW_CALLED.match(after) or _LONGER_NAME.match(after))
             if not named:
                 gone = mention.ending.valid_to + timedelta(days=1)
                 told = text[mention.start : mention.end]
@@ -124,8 +140,12 @@ def _is_in_older_title(text: str, mention: Mention) -> bool:
     ``Căn cứ Quyết định số 1855/QĐ-TTg ngày 11/11/2009 của ... về ... cấp tỉnh và cấp huyện``
     """
     clause = text[: mention.start].rpartition(";")[2]
-    title = re.search(r"(?<!\w)(?:về|ban hành|phê duyệt|quy định)\s", clause)
-    if title is None or not text.startswith(("Căn cứ ", "Thực hiện ")):
+    title = _TITLE_BEGINS.search(clause)
+    if title is None:
+        return False
+    cited = re.search(r"số\s*:?\s*\d+\w*[/-]", clause[: title.start()])
+    ended = _TELLS_WHO_DOES.search(clause[title.end() :])  # the title is over, somebody acts
+    if not text.startswith(("Căn cứ ", "Thực hiện ")) and (not cited or ended):
         return False
     days = [written.date for written in written_days(clause[: title.start()])]
     return any(day is not None and day <= mention.ending.valid_to for day in days)

@@ -243,6 +243,13 @@ def _wrong_weekday(line: Line, written: str, day: date) -> Hit:
     return Hit(line.place, f"Ghi “{written}”.", f"Ngày {day:%d/%m/%Y} là {right}.")
 
 
+_UNNUMBERED = re.compile(
+    r"(?<!\w)((?:[Đđ]ơn|[Bb]iên bản)(?: [^\W\d_]+){0,5}?),? (?:ghi |đề |lập |viết )?"
+    r"(ngày \d{1,2}(?:/\d{1,2}/| tháng \d{1,2} năm )\d{4})"
+)
+"""A document without a number, which is known by its date: an application, minutes."""
+
+
 @rule("L-D07")
 def check_cited_later(sheet: Sheet) -> Iterator[Hit]:
     """A paper cites none that is later than itself."""
@@ -251,4 +258,14 @@ def check_cited_later(sheet: Sheet) -> Iterator[Hit]:
         for cited in find_citations(line.text):
             if signed is not None and cited.day is not None and cited.day > signed:
                 message = f"Viện dẫn “{cited.name}” {running_day(cited.day)}, sau ngày văn bản này."
+                yield Hit(line.place, message, "Kiểm tra ngày của hai văn bản.")
+        for match in _UNNUMBERED.finditer(line.text):
+            day = next(written_days(match[2]), None)
+            if (
+                signed is not None
+                and day is not None
+                and day.date is not None
+                and day.date > signed
+            ):
+                message = f"“{match[1]}” {running_day(day.date)}, sau ngày văn bản này."
                 yield Hit(line.place, message, "Kiểm tra ngày của hai văn bản.")

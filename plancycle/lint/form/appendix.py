@@ -156,8 +156,10 @@ def _called(index: int, numeral: str, of: int) -> str:
 @rule("L-A09")
 def check_mentioned(sheet: Sheet) -> Iterator[Hit]:
     """The text points to every appendix."""
-    text = "\n".join(n.text for n in sheet.parts.body)
     appendices = sheet.parts.appendices if sheet.parts.official else ()
+    first = appendices[0].label.order if appendices else 0
+    # Also what is issued with a decision, below its foot: regulations, a plan.
+    text = "\n".join(n.text for n in sheet.paper.filled if n.order < first)
     for index, appendix in enumerate(appendices, start=1):
         name = f"Phụ lục {appendix.numeral}".strip()
         called = re.search(_called(index, appendix.numeral, len(appendices)), text, re.IGNORECASE)

@@ -85,6 +85,12 @@ _ENUMERATED = re.compile(
 """Words of any kind after a count; a comma and "và" may stand within one of them, too, so that only
 fewer than the count are a fault."""
 
+_NAMES_HEADING = re.compile(r"họ(?:,| và)? tên", re.IGNORECASE)
+_PERSONS_BELOW = re.compile(
+    r"(?<![\d/.,-])(\d{1,2}) (cá nhân|người|thành viên|đồng chí|học sinh|thí sinh|giáo viên)(?!\w)"
+)
+"""How many persons a sentence promises before the table that names them."""
+
 _IN_APPENDIX = re.compile(r"\b(?:giao|gồm|có)\s+(\d{1,3}) nhiệm vụ\b")
 
 
@@ -110,6 +116,7 @@ def check_counts(sheet: Sheet) -> Iterator[Hit]:
             yield from _followed(line, prose[index + 1 :])
     yield from _in_appendix(sheet)
     yield from _below_tables(sheet)
+    yield from _named_in_tables(sheet)
 
 
 def _numbered_within(line: Line, below: Sequence[Line]) -> Iterator[Hit]:
@@ -244,6 +251,37 @@ def _below_tables(sheet: Sheet) -> Iterator[Hit]:
         match = _LIST_HAS.match(below.text) if below is not None else None
         if below is not None and match is not None and int(match[1]) != len(numbers):
             yield _hit(below, match[1], match[2], len(numbers))
+
+
+def _named_in_tables(sheet: Sheet) -> Iterator[Hit]:
+    """``Tặng Giấy khen cho 04 cá nhân, gồm:`` against the table of names below it."""
+    for rows in numbered_tables(sheet):
+        numbers = [int(text) for _, text in rows if text.isdecimal()]
+        first = rows[0][0]
+        line = _announcing(sheet, first)
+        if first.cell is None or line is None or numbers != list(range(1, len(numbers) + 1)):
+            continue
+        table = first.cell.table
+        heading = [n for n in sheet.paper.filled if n.cell and n.cell.table == table]
+        counts = _PERSONS_BELOW.findall(line.text)
+        names = any(_NAMES_HEADING.search(n.text) for n in heading if n.cell and n.cell.row == 1)
+        if names and numbers and len(counts) == 1 and int(counts[0][0]) != len(numbers):
+            yield _hit(line, counts[0][0], counts[0][1], len(numbers))
+
+
+_BETWEEN = 8
+"""Lines between the sentence that announces a table and the table: headings, another list."""
+
+
+def _announcing(sheet: Sheet, table: Line) -> Line | None:
+    """The sentence with a colon that a table follows in the same article or part."""
+    above = [n for n in sheet.parts.prose if n.order < table.order][-_BETWEEN:]
+    for line in reversed(above):
+        if line.text.endswith(":"):
+            return line
+        if re.match(r"Điều \d|[IVXLC]+\.\s", line.text):
+            return None
+    return None
 
 
 def _hit(line: Line, count: str, noun: str, listed: int) -> Hit:

@@ -233,23 +233,33 @@ def _is_series(values: Sequence[int]) -> bool:
     return not chosen and (far == 0 or (far * 4 < len(steps) and steps[-1] <= _FAR))
 
 
+def _is_row_of_years(cells: Sequence[str]) -> bool:
+    """Whether a row of a copy is the lower one of a heading, whose first cell is merged away."""
+    told = [cell.strip() for cell in cells if cell.strip()]
+    return len(told) > 1 and all(re.fullmatch(r"20\d\d", cell) for cell in told)
+
+
 def numbered_tables(sheet: Sheet) -> Iterator[list[tuple[Line, str]]]:
     """First cells below a heading such as "STT", table by table; a heading may be repeated."""
     tables: dict[int, list[tuple[Line, str]]] = {}
-    copied: list[tuple[Line, str]] = []
+    copies: list[list[tuple[Line, str]]] = [[]]
     open_tables: set[int] = set()
     in_copy = False
     for line in sheet.paper.filled:
         if line.cell is None:
             cells = line.text.split("\t")
             in_copy = in_copy or (len(cells) > 2 and cells[0].casefold() in _ROW_HEAD)
-            if in_copy and len(cells) > 1:
-                copied.append((line, cells[0].strip()))
+            if in_copy and len(cells) > 1 and not _is_row_of_years(cells):
+                first = cells[0].strip()
+                copied = copies[-1]
+                apart = bool(copied) and line.order > copied[-1][0].order + 1
+                if first.casefold() in _ROW_HEAD or (apart and first == "1"):
+                    copies.append([])  # another table, or another group of one
+                copies[-1].append((line, first))
         elif line.cell.column == 1:
             if line.text.casefold() in _ROW_HEAD:
                 open_tables.add(line.cell.table)
             if line.cell.table in open_tables:
                 tables.setdefault(line.cell.table, []).append((line, line.text))
     yield from tables.values()
-    if copied:
-        yield copied
+    yield from (copied for copied in copies if copied)

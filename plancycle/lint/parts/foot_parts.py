@@ -38,7 +38,7 @@ def find_items(main: Sequence[Line], recipients: Line | None) -> tuple[Line, ...
     if recipients is None:
         return ()
     if recipients.cell is not None:
-        return _in_column(main, recipients)
+        return _without_marks(_in_column(main, recipients))
     items: list[Line] = []
     last = recipients.order
     for line in main:
@@ -52,6 +52,16 @@ def find_items(main: Sequence[Line], recipients: Line | None) -> tuple[Line, ...
             break
         last = line.order
     return tuple(items)
+
+
+_TYPISTS_MARK = re.compile(r"(?![-–+•]|Lưu)[\w./ ]{1,12}")
+_ARCHIVE = re.compile(r"[-–+•]?\s*Lưu\b")
+
+
+def _without_marks(items: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The recipients without what a typist notes below the archive, as ``09 KH``."""
+    marked = len(items) > 1 and _TYPISTS_MARK.fullmatch(items[-1].text)
+    return items[:-1] if marked and _ARCHIVE.match(items[-2].text) else items
 
 
 def _in_column(main: Sequence[Line], recipients: Line) -> tuple[Line, ...]:

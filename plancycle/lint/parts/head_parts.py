@@ -69,6 +69,11 @@ _BASIS = re.compile(
     r"|(?:Theo|Xét) (?:Tờ trình|Đơn|Báo cáo|Biên bản|Công văn) (?:số|của|ngày|họp))\s",
     re.IGNORECASE,
 )
+_NEXT_DOCUMENT = re.compile(
+    r"(?:Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kế hoạch) số \d.*;$"
+)
+"""A basis on a row of its own that leaves out "Căn cứ", as the one above has it."""
+
 _ALSO_BASIS = re.compile(r"(?:Trên cơ sở|Sau khi|Thể theo|Xét|Theo) [^\W\d_]")
 _BEGINS_TEXT = re.compile(
     rf"{_BASIS.pattern}|(?:[IVX]+|\d{{1,2}})\.\s|(?:Thực hiện|Triển khai) [^;]*[.:]$", re.IGNORECASE
@@ -253,6 +258,8 @@ def _goes_on(above: Line, line: Line) -> bool:
     """Whether a line of the abstract goes on with the one above it."""
     if line.text.isupper() and not above.text.isupper():
         return False  # the authority that decides, below the abstract of a decision
+    if line.look is None and above.text.isupper() and not line.text.isupper():
+        return False  # the text, right below an abstract in capitals
     if line.look is None:
         return line.order == above.order + 1
     return line.look.align is Align.CENTRE and line.order <= above.order + 1
@@ -359,6 +366,10 @@ def _is_carried(line: Line, above: Sequence[Line]) -> bool:
     ``Trên cơ sở ...`` and the like go on with bases that are not finished; alone they are none.
     """
     unfinished = bool(above) and above[-1].text.endswith(";")
+    if unfinished and line.look is None and line.text[0].islower() and line.text.endswith(";"):
+        return True  # of a basis with semicolons of its own, which a copy parted
+    if unfinished and _NEXT_DOCUMENT.match(line.text):
+        return True
     if not line.text.startswith("Thực hiện "):
         return unfinished and bool(_ALSO_BASIS.match(line.text))
     italic = line.look is not None and _is_italic(line)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from plancycle.model.paper import Line
 
 _MARK = re.compile("[“”]")
+_WITHIN = re.compile("“[^“”]*”")
 _STRAIGHT = re.compile('"')
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[“:/-])$")
 
@@ -54,7 +55,10 @@ def read_quotations(lines: Iterable[Line]) -> Quotations:
         if pending is not None:
             since.append(line.order)
         depth = int(pending is not None)
-        for mark in _MARK.findall(curled(line.text)):
+        text = curled(line.text)
+        if pending is not None and pending.text.lstrip().startswith("“"):
+            text = _WITHIN.sub("", text)  # a quoted article may quote, too
+        for mark in _MARK.findall(text):
             if mark == "“" and pending is not None:
                 quotations.unclosed.append(pending)
                 pending, depth, since = None, 0, []

@@ -25,15 +25,16 @@ _REST_OF_SYMBOL = re.compile(r"[A-ZĐ]{2,}(?!\w)")
 _UNDONE = re.compile(r"(?:\s|^)(?:ngày|tháng|năm|số|của|và|theo|tại|các|về|thuộc|với)$")
 """Words that no row of its own ends on: the next one goes on, whatever it begins with."""
 
-_COUNTRY_CUT = re.compile(r"CỘNG(?: H(?:ÒA|OÀ)(?: XÃ(?: HỘI)?)?)?$")
+_COUNTRY_CUT = re.compile(r"CỘNG(?: H(?:ÒA|OÀ)(?: XÃ(?: HỘI(?: CHỦ(?: NGHĨA(?: VIỆT)?)?)?)?)?)?$")
 """The country's name where a narrow cell of a copy breaks it."""
 
 _COUNTRY = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM$")
 
 _CUT_HEAD = re.compile(
-    r"Số\s*:\n\d+/\S+|[^\W\d_][^,;:.\n]{1,30},\nngày \d{1,2} tháng \d{1,2} năm \d{4}"
+    r"Điều\n\d{1,3}\. .+|Số\s*:\n\d+/\S+|"
+    r"[^\W\d_][^,;:.\n]{1,30},\nngày \d{1,2} tháng \d{1,2} năm \d{4}"
 )
-"""Number or date of a head on two rows: ``Số:`` above ``3104/QĐ-UBND``."""
+"""Number or date of a head, or an article, on two rows: ``Số:`` above ``3104/QĐ-UBND``."""
 
 _HYPHENED = re.compile(
     r"ao động\n- Thương binh|inh tế\n- (?:[Xx]ã hội|[Nn]gân sách|[Kk]ỹ thuật)"
@@ -44,6 +45,10 @@ _HYPHENED = re.compile(
 
 _BASIS_ROW = re.compile(r"(?:Căn cứ|(?:Theo|Xét) đề nghị)\s")
 """A legal basis, which a semicolon or a full stop ends: a row without either is not its last."""
+
+_OTHER_BASIS = re.compile(r"(?:Thực hiện|Triển khai|Theo|Xét|Trên cơ sở|Sau khi|Để|Nhằm)\s")
+_CITED_PART = re.compile(r"(?:Phụ lục|Điều) [\dIVX]")
+"""What a row may begin with though the one above it goes on: ``tại Phụ lục I và`` ..."""
 
 _PARAGRAPH_ROW = 45
 """Letters from which a row may be a full one of a paragraph; titles and names are shorter."""
@@ -60,7 +65,7 @@ def joined_rows(rows: Sequence[Line]) -> tuple[Line, ...]:
 
     The rows that went into another stay, empty, so that every place keeps its row's number.
     """
-    rows = _with_whole_heads(rows)
+    rows = _with_whole_bases(_with_whole_heads(rows))
     return tuple(_joined(rows)) if _is_broken(rows) else tuple(rows)
 
 
@@ -72,6 +77,18 @@ def _with_whole_heads(rows: Sequence[Line]) -> list[Line]:
         cut = _COUNTRY_CUT.search(above.text) and _COUNTRY.search(words)
         if cut or _CUT_HEAD.fullmatch(f"{above.text}\n{below.text}"):
             whole[at], whole[at + 1] = replace(above, text=words), replace(below, text="")
+    return whole
+
+
+def _with_whole_bases(rows: Sequence[Line]) -> list[Line]:
+    """The rows, with a basis that a copy parted in the middle on one row again."""
+    whole = list(rows)
+    for at, (above, below) in enumerate(pairwise(rows)):
+        parted = _BASIS_ROW.match(above.text) and re.search(r"[^\W_]$", above.text)
+        rest = re.search(r"[.;]$", below.text) and not _BEGINS.match(below.text)
+        if parted and rest and not _OTHER_BASIS.match(below.text):
+            whole[at] = replace(above, text=f"{above.text} {below.text}")
+            whole[at + 1] = replace(below, text="")
     return whole
 
 
@@ -108,11 +125,16 @@ def _goes_on(above: Line, row: Line) -> bool:
     """Whether a row is the rest of the one above it."""
     if _HYPHENED.search(f"{above.text[-12:]}\n{row.text[:20]}"):
         return True
+    if re.search(r"(?:^|\s)Điều$", above.text) and re.match(r"\d{1,3}\b", row.text):
+        return True  # the word and the number of an article on two rows
+    open_end = _UNDONE.search(above.text) and not above.text.isupper()
+    if open_end and _CITED_PART.match(row.text):
+        return True
     if not above.text or not row.text or "\t" in above.text + row.text or _BEGINS.match(row.text):
         return False
     if _COLUMNS.search(above.text):
         return False
-    if _UNDONE.search(above.text) and not above.text.isupper():
+    if open_end:
         return True
     if _CUT_SYMBOL.search(above.text) and _REST_OF_SYMBOL.match(row.text):
         return True

@@ -40,14 +40,25 @@ _DOINGS = re.compile(r"\b(?:đã|đang|chưa|còn)\b", re.IGNORECASE)
 _BRACKET = re.compile(
     rf"(?<![\d/.,-])({_N}) ({_UNIT}),? \((?:trong đó(?: có)?:? |gồm:? )?([^()]{{8,160}})\)"
 )
+_SIDES = (
+    ("nam", "nữ"),
+    ("cá nhân", "tập thể"),
+    ("gần bờ", "xa bờ"),
+    ("trong tỉnh", "ngoài tỉnh"),
+    ("trong nước", "ngoài nước"),
+    ("công lập", "ngoài công lập"),
+    ("đúng hạn", "quá hạn"),
+    ("đạt chuẩn", "chưa đạt chuẩn"),
+)
+_SIDE = "|".join(sorted({side for pair in _SIDES for side in pair}, key=len, reverse=True))
 _OF_TWO = re.compile(
-    rf"(?<![\d/.,-])({_N}) ((?:[^\W\d_]+ ){{0,2}}[^\W\d_]+),? (?:trong đó|gồm|bao gồm)(?: có)?:? "
-    rf"({_N}) (?:\2 )?(nam|nữ|cá nhân|tập thể)(?: giới)?,? (?:và )?"
-    rf"({_N}) (?:\2 )?(nam|nữ|cá nhân|tập thể)(?!\w)"
+    rf"(?<![\d/.,-])({_N}) ([^\W\d_]+)(?: [^\W\d_]+){{0,5}}?,? (?:trong đó|gồm|bao gồm)(?: có)?:? "
+    rf"({_N}) (?:\2 (?:[^\W\d_]+ )?)?({_SIDE})(?: giới)?,? (?:và )?"
+    rf"({_N}) (?:\2 (?:[^\W\d_]+ )?)?({_SIDE})(?!\w)"
 )
 """``742 học sinh, trong đó 386 học sinh nam và 356 học sinh nữ``."""
 
-_PAIRS = ({"nam", "nữ"}, {"cá nhân", "tập thể"})
+_PAIRS = [set(pair) for pair in _SIDES]
 _HALVES = (("số cũ", "số mới"), ("cũ", "mới"), ("nam", "nữ"))
 """Kinds of which each thing is one; where both are told, they make the whole."""
 

@@ -21,7 +21,7 @@ _DUE_MONTH = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:gửi|nộp|hoàn thành|hoàn thiện|đăng ký|góp ý|tham gia ý kiến|phản hồi|trả lời|cung cấp|"
-    r"báo cáo|tổng hợp|tham mưu|trình|thực hiện|khắc phục|xong|thời hạn|thời gian)\b",
+    r"báo cáo|tổng hợp|tham mưu|trình|thực hiện|khắc phục|xong|thời hạn|thời gian|có giá trị)\b",
     re.IGNORECASE,
 )
 _OVER = re.compile(
@@ -101,6 +101,8 @@ def _is_due(line: Line, day: WrittenDay) -> bool:
     """Whether something is asked for until a day, in a sentence that does not tell of the past."""
     before = line.text[: day.start].removesuffix("ngày ")
     clause = re.split(r"[.;]\s", before)[-1]
+    if re.search(r"đến\s+trước\s+$", before):
+        return False  # the end of a span of time, and nobody's deadline
     asked = _DUE.search(before) and (_ASKED.search(clause) or line.cell is not None)
     return bool(asked) and not _OVER.search(clause)
 

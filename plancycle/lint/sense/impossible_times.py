@@ -37,8 +37,8 @@ _ENDED = re.compile(
 )
 """When a meeting began and when it ended, in two sentences of its minutes."""
 
-_WORKDAY = range(7, 18)
-"""Hours of a meeting; a watch by night ends on the next morning, and is let be."""
+_WORKDAY, _EVENING = range(7, 18), range(18, 24)
+"""Hours of a meeting, and of one evening; a watch by night ends on the next morning."""
 
 _YEAR = re.compile(
     r"(?<!\d )\bnăm\s+(\d{3,6})"
@@ -104,14 +104,19 @@ def _backwards(text: str) -> Iterator[str]:
     """Spans of a working day that end before they begin."""
     for match in _BACKWARDS.finditer(text):
         first, last = int(match[1]), int(match[2])
-        if last < first and first in _WORKDAY and last in _WORKDAY:
+        if last < first and _are_of_one_part(first, last):
             yield match[0]
     told = [m[0] for m in _BACKWARDS.finditer(text)]
     for match in _RANGE.finditer(text):
         begins, ends = (int(match[1]), int(match[2])), (int(match[3]), int(match[4]))
-        by_day = ends < begins and begins[0] in _WORKDAY and ends[0] in _WORKDAY
+        by_day = ends < begins and _are_of_one_part(begins[0], ends[0])
         if by_day and not any(match[0] in other or other in match[0] for other in told):
             yield match[0]
+
+
+def _are_of_one_part(first: int, last: int) -> bool:
+    """Whether two hours are of one working day or of one evening."""
+    return any(first in part and last in part for part in (_WORKDAY, _EVENING))
 
 
 def _is_no_time(match: re.Match[str]) -> bool:

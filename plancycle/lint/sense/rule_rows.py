@@ -38,6 +38,7 @@ ROWS: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-V07", _CAPITALS + "I", _W, "Viết hoa chữ đầu đoạn", "- tổ chức hội nghị.", "- Tổ chức hội nghị."),
     ("L-V08", _CAPITALS + "V, khoản 6", _W, "Viết hoa đúng tên loại văn bản cụ thể", "kế hoạch số 15/KH-UBND", "Kế hoạch số 15/KH-UBND"),
     ("L-V09", _CAPITALS + "V, khoản 7", _W, "Viết hoa “Điều”, không viết hoa “khoản”, “điểm”", "Khoản 2 điều 5", "khoản 2 Điều 5"),
+    ("L-V10", _CAPITALS + "V, khoản 2", _W, "Viết hoa đúng tên huân chương, huy chương, danh hiệu", "huân chương lao động hạng nhì", "Huân chương Lao động hạng Nhì"),
     # letters, numbers of pages, tables
     ("L-B01", _FORM + "Mục I, khoản 7", _E, "Số trang chỉ là chữ số Ả Rập", "Trang 2", "2"),
     ("L-B02", _HABIT, _W, "Chữ không tô nền", "Chữ tô nền vàng", "Chữ đen trên nền trắng"),
@@ -75,6 +76,8 @@ ROWS: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-M28", _SENSE, _W, "Điều, mục được dẫn có trong văn bản", "“Điều 9 Quyết định này” ở quyết định có 3 Điều", "Điều 2 Quyết định này"),
     ("L-M29", _SENSE, _W, "Cơ quan chủ trì không phối hợp với chính mình", "Sở Tài chính chủ trì, phối hợp với Sở Tài chính", "Sở Tài chính chủ trì, phối hợp với Sở Nội vụ"),
     ("L-M30", _SENSE, _W, "Người ký biên bản là người đã nêu ở trên", "Thư ký: Bà Hà Thu; ký dưới THƯ KÝ là Lê Mai", "Ký dưới THƯ KÝ là Hà Thu"),
+    ("L-M31", _SENSE, _W, "Văn bản xưng đúng tên cơ quan ban hành", "Văn bản của phường Phú Xuân: “Ủy ban nhân dân phường Thuận Hóa thông báo”", "Ủy ban nhân dân phường Phú Xuân thông báo"),
+    ("L-M32", _SENSE, _W, "Họ tên một người ghi thống nhất", "bà Trần Thị Diễm; ở dưới: bà Trần Thị Diễn", "bà Trần Thị Diễm ở cả hai chỗ"),
     # what was left
     ("L-X01", _SENSE, _E, "Văn bản ban hành không còn chỗ chưa điền", "ngày …… tháng 5", "ngày 12 tháng 5"),
     ("L-X02", _SENSE, _E, "Không còn chữ giữ chỗ", "Ông XXX", "Ông Trần Văn Nam"),

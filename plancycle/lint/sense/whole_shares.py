@@ -43,6 +43,13 @@ _FUNDED = re.compile(
 """Who pays how much of one cost: ``ngân sách tỉnh hỗ trợ 80%, ngân sách xã đối ứng 20%``."""
 
 
+_MAKE_UP = re.compile(
+    r"(?:Trong|trong|Trên|Tổng)(?: tổng)?(?: số)? \d[\d.]* [^;%]{4,120}?"
+    r"chiếm \d{1,3}(?:,\d+)?\s?%(?:[,;] (?!trong đó)[^,;%\d]{2,60} chiếm \d{1,3}(?:,\d+)?\s?%)+"
+)
+"""``Trong 1.500 Bằng khen, người lao động chiếm 62%, lãnh đạo chiếm 23%, tập thể chiếm 15%``."""
+
+
 @rule("L-M23")
 def check_whole(sheet: Sheet) -> Iterator[Hit]:
     """``60% rất hài lòng, 30% hài lòng, 15% không hài lòng`` is 105 %."""
@@ -50,7 +57,7 @@ def check_whole(sheet: Sheet) -> Iterator[Hit]:
         for match in _OF_ALL.finditer(line.text):
             yield Hit(line.place, f"“{match[0]}” hơn 100%.", "Kiểm tra tỷ lệ.")
         for sentence in re.split(r"\.\s+(?=[^\W\d_])", line.text):
-            shares = _graded(sentence) or _funded(sentence)
+            shares = _graded(sentence) or _funded(sentence) or _of_one(sentence)
             added = sum(shares, Decimal())
             if added > 100 + _SLACK:
                 shown = " + ".join(f"{number(share)}%" for share in shares)
@@ -75,6 +82,13 @@ def _funded(sentence: str) -> list[Decimal]:
     if match is None or re.search(r"tăng|giảm|vượt|đạt|giải ngân|thu (?:được|vào)", sentence, re.I):
         return []
     written = re.findall(r"(\d{1,2}(?:,\d+)?)\s?%", match[0])
+    return [share for share in map(figure, written) if share is not None]
+
+
+def _of_one(sentence: str) -> list[Decimal]:
+    """The shares that parts of one counted whole are said to make up, one after another."""
+    match = _MAKE_UP.search(sentence)
+    written = re.findall(r"chiếm (\d{1,3}(?:,\d+)?)\s?%", match[0]) if match else []
     return [share for share in map(figure, written) if share is not None]
 
 

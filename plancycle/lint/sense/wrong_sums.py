@@ -22,6 +22,14 @@ _SHARE_FIRST = re.compile(
     rf"(?: (?:dự toán|kế hoạch|chỉ tiêu|tổng số)(?: [^\W\d_]+){{0,3}})?"
     rf"\s*\(({_N})\s?/\s?({_N})(?![\d/.,])"
 )
+_OF_PLAN = re.compile(
+    rf"(?:[Kk]ế hoạch|[Dd]ự toán|[Cc]hỉ tiêu)(?: [^\W\d_]+){{0,4}}(?: năm 20\d\d)?"
+    rf"(?: được giao)?(?: là|:)? "
+    rf"({_N}) ((?:triệu |tỷ )?[^\W\d_]+)[;,](?: [^\W\d_]+){{0,4}}(?: ngày [^;%]{{6,24}}?)?"
+    rf"(?: [^\W\d_]+){{0,4}} ({_N}) \2,? (?:đạt|bằng) ({_N})\s?% (?:so với )?(?:kế hoạch|dự toán)"
+)
+"""``kế hoạch vốn năm 2026 là 820 tỷ đồng; giải ngân 164 tỷ đồng, đạt 20% kế hoạch``."""
+
 _GROWTH = re.compile(
     rf"\btừ ({_N})(?: [^\W\d_]+){{0,3}} lên ({_N})(?: [^\W\d_]+){{0,3}},? \(?tăng ({_N})\s?%"
 )
@@ -42,6 +50,9 @@ _TOTAL = re.compile(
 )
 _AFTER_PARTS = re.compile(r"(?:với|tổng|kinh phí|trị giá|đạt|bằng|chiếm)\b", re.IGNORECASE)
 """What is said of the whole once its parts are told: ``…, với tổng kinh phí 645 triệu đồng``."""
+
+_CIRCUMSTANCE = re.compile(r"(?:từ|do|bằng|lấy|theo|để|trích|nguồn|tại)\s[^\W\d_]")
+"""Where the whole comes from, told after its parts: ``…, từ ngân sách xã năm 2026``."""
 
 _SUM_ROW = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?:\s*\(.*\))?\s*:?", re.IGNORECASE)
 _NO_SUM = re.compile(
@@ -119,6 +130,7 @@ def _other_shares(line: Line) -> Iterator[Hit]:
         before, after = figure(match[1]), figure(match[2])
         rise = after - before if after is not None and before is not None else None
         cases.append((match[0], rise, before, match[3]))
+    cases += [(m[0], figure(m[3]), figure(m[1]), m[4]) for m in _OF_PLAN.finditer(line.text)]
     for text, part, whole, written in cases:
         share = figure(written)
         if part is None or not whole or share is None:
@@ -172,12 +184,13 @@ def _running_sums(text: str, unit: str) -> list[Decimal]:
 
 
 def _clause_parts(text: str, unit: str) -> list[Decimal]:
-    pieces = [p for p in re.split(r",\s+(?:và\s+)?|\s+và\s+(?=[^,]*\d)", text) if p.strip()]
+    counts = _PAPERS if unit == "văn" else re.escape(unit)
+    both = rf"(?<= {counts})\s+và\s+(?=[^,]*\d)" if unit != "văn" else r"\s+và\s+(?=[^,]*\d)"
+    pieces = [p for p in re.split(rf",\s+(?:và\s+)?|{both}", text) if p.strip()]
     counted: list[Decimal] = []
     for piece in pieces:
-        if len(counted) > 1 and _AFTER_PARTS.match(piece):
+        if len(counted) > 1 and (_AFTER_PARTS.match(piece) or _CIRCUMSTANCE.match(piece)):
             break
-        counts = _PAPERS if unit == "văn" else re.escape(unit)
         numbers = re.findall(rf"(?<![\d/.,-])({_N}) {counts}(?!\w)", piece)
         value = figure(numbers[0]) if len(numbers) == 1 else None
         if value is None:

@@ -192,7 +192,21 @@ Articles and the like ("the", "and") stand in English names alone, which nobody 
 """
 
 LOANS = frozenset(
-    {"ôtô", "vắcxin", "vácxin", "ôxy", "ôxi", "cácbon", "mêtan", "amiăng", "silô", "bêtông"}
+    {
+        "ôtô",
+        "madút",
+        "mazút",
+        "vectơ",
+        "vắcxin",
+        "vácxin",
+        "ôxy",
+        "ôxi",
+        "cácbon",
+        "mêtan",
+        "amiăng",
+        "silô",
+        "bêtông",
+    }
     | {"kilôgam", "kilômét", "đêxiben", "điêzen", "ôzôn", "nitơ", "ôxít", "axít", "bazơ", "amôni"}
     | {"amôniắc", "phốtpho", "phốtphát", "sunphát", "sunfát", "nitrát", "magiê", "crôm", "urê"}
     | {"hiđrô", "hyđrô", "cacbonát", "xenlulô", "êtanol", "phênol", "pôlime", "bôxít", "apatít"}
