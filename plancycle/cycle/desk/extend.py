@@ -85,8 +85,8 @@ def extend_request(
                 "gia hạn phải ở "
                 f"sau ngày đó, không thể là {vietnamese_date(until)}."
             )
-        refuse_far(asked.label, max(request.due, office.today()), until)
         require_here(office, asked.unit, until)
+        refuse_far(asked.label, max(request.due, office.today()), until)
         before = granted_extensions(tx, [request]).get(request.id)
         was_unreminded = before is not None and before.unreminded
         changed = request.extended_until != until or was_unreminded != unreminded
