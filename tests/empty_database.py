@@ -1,5 +1,6 @@
 """A new database by copying one that was made before: to migrate one takes a third of a second."""
 
+import atexit
 import functools
 import shutil
 import tempfile
@@ -13,6 +14,7 @@ from plancycle.store.engines.engine import migrate, open_engine
 def _made_once() -> Path:
     """An empty database at the newest revision, made once in a process of tests."""
     folder = Path(tempfile.mkdtemp(prefix="empty-database-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     engine = open_engine(f"sqlite:///{folder / SQLITE_FILE}")
     migrate(engine)
     # The last connection that closes brings the journal into the file.

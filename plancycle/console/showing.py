@@ -303,6 +303,8 @@ _ONE_PIECE = re.compile(
     r"\[BC-\w+\]|[^\s<>()\[\],;:]+@[^\s<>()\[\],;:]+\w"
     # The symbol of a paper (131/KH-UBND, 30/2020/NĐ-CP), a file with its folder.
     r"|\b\d+(?:/\d{4})?/[A-ZĐ]+(?:-[A-ZĐ&]+)+|\b[\w./-]+\.(?:yaml|csv|docx|xlsx|pdf)\b"
+    # The code of a fault; so many megabytes.
+    r"|\bL-[0-9A-F]{6}\b|\b\d+ MB\b"
 )
 
 

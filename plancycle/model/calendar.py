@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 
+def days_after(day: date, days: int) -> date:
+    """The day so many days later (or, negative, earlier), no later than the last that there is.
+
+    A day that was stored with a slip in its year must not stop the work on every other.
+    """
+    ordinal = max(day.toordinal() + days, date.min.toordinal())
+    return date.fromordinal(min(ordinal, date.max.toordinal()))
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
     """One line of the overlay.
@@ -51,8 +60,8 @@ class WorkCalendar:
 
     def last_working_day(self, until: date) -> date:
         """``until`` itself if worked, else the working day nearest before it."""
-        while not self.is_working(until):
-            until -= timedelta(days=1)
+        while not self.is_working(until) and until != date.min:
+            until = days_after(until, -1)
         return until
 
     def shift(self, day: date, working_days: int) -> date:
@@ -61,11 +70,11 @@ class WorkCalendar:
         ``shift(d, 0)`` is the last working day up to ``d``.
         """
         day = self.last_working_day(day)
-        step = timedelta(days=1 if working_days > 0 else -1)
+        step = 1 if working_days > 0 else -1
         for _ in range(abs(working_days)):
-            day += step
-            while not self.is_working(day):
-                day += step
+            day = days_after(day, step)
+            while not self.is_working(day) and day not in (date.min, date.max):
+                day = days_after(day, step)
         return day
 
     def working_days_between(self, start: date, end: date) -> int:

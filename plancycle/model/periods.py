@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from plancycle.model.calendar import days_after
 from plancycle.model.documents import vietnamese_date
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -123,7 +124,7 @@ class ReportingPeriod:
     @property
     def before(self) -> date:
         """The day named in the papers: "trước ngày D"."""
-        return self.due + timedelta(days=1)
+        return days_after(self.due, 1)
 
 
 def is_late(received_at: datetime, due: date) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plancycle.installation.settings import SETTINGS_FILE, Settings
+from plancycle.model.units import Unit
 from plancycle.office_files.whole_files import replace_file
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.rehearse import Manifest, Order
@@ -48,15 +49,24 @@ def _copy_locality(settings: Settings, folder: Path, order: Order) -> tuple[str,
     """Copy the locality. Returns: addresses that the embedded server is to refuse."""
     profile = load_profile(settings.config_dir, order.profile)
     chosen = sample_units(profile, order.units) if order.units else None
-    communes = [u for u in profile.units.units if chosen is None or u.code in chosen][-2:]
+    units = [u for u in profile.units.units if chosen is None or u.code in chosen]
+    silent, refused = troubled_units(units)
     write_sample(
-        settings.config_dir,
-        order.profile,
-        folder / "config",
-        units=chosen,
-        without_email=[communes[0].code],
+        settings.config_dir, order.profile, folder / "config", units=chosen, without_email=silent
     )
-    return communes[1].emails or (made_up_address(communes[1].code),)
+    return refused
+
+
+def troubled_units(units: Sequence[Unit]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which units of a rehearsal have trouble with their mail, so that is seen what then happens.
+
+    Of a locality with one unit that one has none: nobody else would be written to.
+
+    Returns: codes of those that lose their address; addresses that the server refuses.
+    """
+    troubled = units[-2:] if len(units) > 1 else ()
+    refused = [a for u in troubled[1:] for a in u.emails or (made_up_address(u.code),)]
+    return tuple(u.code for u in troubled[:1]), tuple(refused)
 
 
 def _written(value: str) -> str:

@@ -56,6 +56,8 @@ _WORDS = {
 }
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
+_CLOCK = r"\d{1,2}(?: ?(?:giờ|h)(?: ?[0-5]?\d)?(?: ?phút)?|:[0-5]\d)"
+
 # Into one way of writing, so that the forms below stay few. The order matters: dashes and spellings
 # first, then dates with their words ("15 tháng 6 năm 2026" is 15/6/2026), last the words in front.
 # "6 tháng 1 lần" is no sixth of January.
@@ -77,6 +79,14 @@ _REWRITTEN = tuple(
         (r"(?<!20\d\d)(?<=[\divx]),? hằng năm$", ""),
         (r"^hằng năm[,:]? \(?((?:trước|chậm nhất|vào|đến|ngày|tháng|quý)\b [^()]*)\)?$", r"\1"),
         (r"^\(?((?:trước|chậm nhất|vào|đến|ngày|tháng|quý)\b [^()]*)\)? \(hằng năm\)$", r"\1"),
+        # An hour parts no day: "20 giờ 15 phút - 20 giờ 45 phút ngày 23/1"; "trước 17h00 ngày 20/6"
+        # ends on that day.
+        (
+            rf"^(?:từ |vào |lúc |hồi )*{_CLOCK}(?:(?: ?- ?| đến ){_CLOCK})?,? "
+            r"(?=ngày \d|\d{1,2}/)",
+            "",
+        ),
+        (rf"^(?:trước|chậm nhất(?: là)?|đến)(?: lúc)? {_CLOCK},? (?=ngày \d)", "chậm nhất "),
         (r"^(?:thời gian|thực hiện|triển khai|hoàn thành|xong|trong|vào|dự kiến|định kỳ)[: ]+", ""),
     )
 )

@@ -1,11 +1,14 @@
 """The commands backup and restore, in work folders of their own."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from plancycle.cli.vietnamese import translated
+from plancycle.cycle.keeping.release import lost_files
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]
@@ -54,6 +57,30 @@ def test_the_old_folder_says_what_was_sent_and_stays_as_it_is(run: Run, backup: 
     assert said.status == 0
     assert "Đối chiếu được với: thư đi của thư mục cũ." in said.out
     assert Path("w/plancycle.sqlite").read_bytes() == before
+
+
+def test_files_of_localities_that_were_changed_since_are_named(run: Run, backup: Path) -> None:
+    run("restore", "--from", str(backup), "--workspace", "new")
+    kept = Path("new-config/thai-binh")
+    kept.mkdir(parents=True)
+    old = Path("home/config/thai-binh")
+    old.mkdir(parents=True)
+    for folder, units in ((kept, "a"), (old, "b")):
+        (folder / "units.csv").write_text(units)
+        (folder / "plan.yaml").write_text("như nhau")
+    assert lost_files(Path("home/config"), Path("new-config")) == (
+        f"thai-binh/units.csv, sửa lúc {_changed_at(old / 'units.csv')}: "
+        "home/config/thai-binh/units.csv",
+    )
+    Path("w").rename("home/workspace")
+    release = ("restore", "--release", "thai-binh", "--why", "Đổi máy", "--workspace", "new")
+    said = run(*release, "--old-workspace", "home/workspace")
+    assert said.status == 0, said.err
+    assert "Tệp hồ sơ địa phương ở thư mục cũ khác bản phục hồi: 2." in said.err
+
+
+def _changed_at(file: Path) -> str:
+    return vietnamese_moment(datetime.fromtimestamp(file.stat().st_mtime, VIETNAM))
 
 
 def test_an_old_folder_without_its_database_is_no_evidence(run: Run, backup: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from plancycle.installation.settings import SHIPPED_CONFIG, load_settings
 from plancycle.onboarding.locality_files.renewed_units import look_at_units
-from plancycle.rehearsal.rehearsal_folder import prepare
+from plancycle.profiles import load_profile
+from plancycle.rehearsal.rehearsal_folder import prepare, troubled_units
 from plancycle.rehearsal.rehearse import Order
 from tests.cli.conftest import Said
 
@@ -247,3 +248,10 @@ def test_a_new_list_of_units_is_checked_with_the_shared_files_of_the_program(hom
     before = (home / "config/thai-binh/units.csv").read_bytes()
     renewed = look_at_units(home / "config", "thai-binh", "units.csv", before, ())
     assert renewed.may_be_used
+
+
+def test_of_a_locality_with_one_unit_nobody_has_trouble_with_mail() -> None:
+    units = load_profile(SHIPPED_CONFIG, "thai-binh").units.units
+    assert troubled_units(units[:1]) == ((), ())
+    assert troubled_units(units[:2]) == ((units[0].code,), units[1].emails)
+    assert troubled_units(units[:5]) == ((units[3].code,), units[4].emails)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plancycle.cli.commands.verify_commands import STATE
-from plancycle.cycle.keeping.last_look import last_look
+from plancycle.cycle.workplace.last_look import last_look
 from plancycle.installation.settings import load_settings
 from plancycle.store.blobs import BlobStore
 from tests.cli.conftest import Said

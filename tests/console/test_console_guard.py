@@ -337,6 +337,7 @@ def test_what_nobody_foresaw_is_a_page_with_a_code_and_no_traceback(
     assert answer.status_code == 500
     text = text_of(answer)
     assert re.search(r"Phần mềm gặp lỗi chưa lường trước, mã L-[0-9A-F]{6}\.", text)
+    assert re.search(r'<span class="whole">L-[0-9A-F]{6}</span>', answer.text)
     assert "bí mật" not in text
     assert "Traceback" not in text
     (log,) = (console.house.settings.workspace / "nhat-ky-loi").iterdir()

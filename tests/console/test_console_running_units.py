@@ -74,6 +74,10 @@ def test_it_is_recorded_under_the_persons_name_and_the_result_is_shown(office: C
     assert f"{name} Đài Phát thanh và Truyền hình Thái Bình" in told
     assert WHY in told
     assert "chưa tính theo" not in text_of(browser.get("/thai-binh/don-vi"))
+    # Who owes what from now on is one press away, and the ended unit owes nothing any more.
+    assert 'href="/thai-binh/2024">trang Năm 2024</a>' in browser.get(PAGE).text
+    ended = text_of(browser.get(f"/thai-binh/2024/Y/don-vi/{STATION}"))
+    assert "Năm 2024 – Đã kết thúc ngày 30/6/2024" in ended
 
 
 def test_of_several_heirs_one_is_chosen_on_the_page_before_anything_is_recorded(

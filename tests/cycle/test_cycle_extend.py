@@ -56,6 +56,29 @@ def test_an_extension_is_a_day_a_reason_and_an_event(sent: World) -> None:
     assert sent.request(OTHER).extended_until is None
 
 
+def test_a_day_whose_year_is_a_slip_is_refused(sent: World) -> None:
+    office = sent.office
+    last = date(2024, 12, 31)  # 200 days after 14/6/2024
+    for until in (date(2025, 1, 1), date(2034, 6, 28), date.max):
+        with pytest.raises(StepError) as error:
+            extend_request(office, UNIT, "H1", until=until, why=WHY, year=YEAR)
+        assert "chỉ gia hạn được đến hết ngày 31/12/2024 (200 ngày kể từ hạn" in str(error.value)
+        assert str(error.value).endswith("Hãy xem lại năm đã ghi.")
+    assert sent.request(UNIT).extended_until is None
+    assert extend_request(office, UNIT, "H1", until=last, why=WHY, year=YEAR).until == last
+
+
+def test_a_last_day_that_was_stored_with_a_slip_stops_nobody_elses_reminder(sent: World) -> None:
+    request = sent.request(UNIT)
+    with sent.database.begin() as tx:
+        tx.requests.extend(request, date.max, WHY)
+    sent.clock.set("2024-06-17 08:00")
+    remind_all(sent.office)
+    reminded = {m.unit_code for m in sent.outbox(MailKind.REMINDER)}
+    assert OTHER in reminded
+    assert UNIT not in reminded
+
+
 def test_the_same_again_changes_nothing(sent: World) -> None:
     _extend(sent)
     before = sent.snapshot()

@@ -8,8 +8,8 @@ import pytest
 
 from plancycle.cycle.keeping.flight_check import Looks, Room, check_flight
 from plancycle.cycle.keeping.kept_backups import KeptBackup
-from plancycle.cycle.keeping.last_look import LastLook, keep_look
 from plancycle.cycle.steps.flight_checking import flight_check, report_troubles
+from plancycle.cycle.workplace.last_look import LastLook, keep_look
 from plancycle.model.calendar import CalendarDay
 from plancycle.model.errors import MailboxError, PlanCycleError
 from plancycle.model.findings import Finding, Severity

@@ -1,13 +1,14 @@
 """What issuing will do is told before it is done, and a period is not closed over an extension."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from plancycle.cycle.desk.change_units import record_units
 from plancycle.cycle.desk.extend import extend_request
+from plancycle.cycle.figures.unproved import Proof, proof_of, proof_words
 from plancycle.cycle.overviews.overview import period_overview
 from plancycle.cycle.overviews.pages.period_overview import period_page
 from plancycle.cycle.papers.foretelling.forecast_words import cautions, effects, forecast_lines
@@ -16,9 +17,11 @@ from plancycle.cycle.papers.issuing.issue import issue_paper
 from plancycle.cycle.papers.issuing.running_extensions import RunningExtension
 from plancycle.cycle.papers.making.consolidate import consolidate
 from plancycle.cycle.papers.making.draft_plan import draft_plan
+from plancycle.cycle.workplace.last_look import LastLook, keep_look
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
+from plancycle.model.periods import vietnamese_moment
 from plancycle.store.schema import tables
 from tests.cycle.direct_steps import collect_all, remind_all
 from tests.cycle.test_units_that_change import _end as end_unit
@@ -173,13 +176,43 @@ def test_a_report_whose_file_is_damaged_is_named_before_its_figures_are_issued(
     cut = _forecast(summed, REPORT, REPORT_ISSUE, "H1")
     file.unlink()
     gone = _forecast(summed, REPORT, REPORT_ISSUE, "H1")
-    told = [f.period.unproved for f in (whole, cut, gone) if f.period is not None]
+    told = [f.period.proof.unproved for f in (whole, cut, gone) if f.period is not None]
     assert told == [(), ("Sở Giáo dục và Đào tạo",), ("Sở Giáo dục và Đào tạo",)]
     new = [line for line in cautions(cut) if line not in cautions(whole)]
     assert new == [
         "Tệp báo cáo đã nhận của Sở Giáo dục và Đào tạo không còn trong kho lưu trữ hoặc đã bị "
         "thay đổi: số liệu lấy theo những gì đã đọc khi nhận, không đối chiếu lại được với tệp. "
         "Hãy phục hồi thư mục “blobs” từ bản sao lưu và đối chiếu lại trước khi ban hành."
+    ]
+
+
+def test_more_files_than_a_page_can_read_are_left_to_the_look_over_all(summed: World) -> None:
+    told = _forecast(summed, REPORT, REPORT_ISSUE, "H1")
+    assert told.period is not None
+    reports, folder = told.period.reports, summed.office.blobs.root.parent
+    newest = max(r.received_at for r in reports)
+    assert len(reports) == 1
+    assert proof_of(summed.office, reports, 1) == Proof()
+
+    def said() -> list[str]:
+        return list(proof_words(proof_of(summed.office, reports, 0)))
+
+    unread = (
+        "Tệp của 01 báo cáo quá nhiều để đối chiếu ngay tại đây, và dữ liệu chưa được đối chiếu "
+        "sau khi nhận báo cáo cuối cùng{}. Hãy nhờ người quản trị đối chiếu dữ liệu trước khi ban "
+        "hành."
+    )
+    assert said() == [unread.format("")]
+    keep_look(folder, LastLook(newest, 0))
+    assert said() == [unread.format(f", lần gần nhất lúc {vietnamese_moment(newest)}")]
+    after = newest + timedelta(seconds=1)
+    keep_look(folder, LastLook(after, 0))
+    assert said() == []
+    keep_look(folder, LastLook(after, 3, "Thư số 7: tệp gốc không còn."))
+    assert said() == [
+        f"Lần đối chiếu dữ liệu lúc {vietnamese_moment(after)} thấy 03 chỗ không còn như khi lưu, "
+        "trong đó: Thư số 7: tệp gốc không còn. Hãy phục hồi từ bản sao lưu và đối chiếu lại "
+        "trước khi ban hành."
     ]
 
 

@@ -159,7 +159,8 @@ def test_a_unit_shows_its_mail_both_ways_and_findings_in_their_cells(world: Worl
     assert (row.row.task_id, quantity.text, quantity.number) == ("01", "khoảng mười", None)
     assert [f.code for f in quantity.findings] == ["F09"]
     assert by_field[Field.STATUS].findings == ()
-    assert [e.to_state for e in page.history] == ["received", "returned"]
+    # Newest first.
+    assert [e.to_state for e in page.history] == ["returned", "received"]
     with pytest.raises(StepError, match="không có bản báo cáo số 9999"):
         unit_page(world.office, YEAR, RETURNED, 9999)
     with pytest.raises(StepError, match="không có đơn vị"):

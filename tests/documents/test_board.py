@@ -563,3 +563,9 @@ def test_the_line_grows_with_what_lies_outside_the_year() -> None:
     assert [m.label for m in months] == ["12", *map(str, range(1, 13)), "1"]
     assert [m.year for m in months if m.year] == ["2024", "2025"]
     assert line.today is None
+
+
+def test_the_days_of_a_period_are_said_in_a_sentence(full: html.HtmlElement) -> None:
+    leads = [words(p) for p in full.xpath("//p[@class='lead']")]
+    days = [text.partition(";")[0] for text in leads if text.startswith("Số liệu từ")]
+    assert days and all(re.fullmatch(r"Số liệu từ ngày [\d/]+ đến ngày [\d/]+", d) for d in days)

@@ -557,6 +557,14 @@ def test_appendix_four_holds_only_units_that_wrote() -> None:
     assert lots[0][0].trouble == "Thiếu kinh phí; trang thiết bị <cũ>. Tin, bài còn ít"
 
 
+def test_the_rows_that_a_unit_wrote_to_are_one_sentence() -> None:
+    wrote = "Nhiệm vụ 06: Thiếu kinh phí\nNhiệm vụ 14: Nhiệm vụ mới\nChỉ tiêu CT01: Chưa có số liệu"
+    report = replace(REPORT, remarks=(UnitRemarks("x", "Sở A", wrote, "", "", "", ""),))
+    assert remark_chunks(report)[0][0].trouble == (
+        "Nhiệm vụ 06: Thiếu kinh phí; nhiệm vụ 14: Nhiệm vụ mới; chỉ tiêu CT01: Chưa có số liệu"
+    )
+
+
 def test_report_without_anything_has_sentences_for_headings() -> None:
     text = paragraphs(paper(empty_report()))
     for line in (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancycle.model.calendar import CalendarDay, WorkCalendar
+from plancycle.model.calendar import CalendarDay, WorkCalendar, days_after
 
 PLAIN = WorkCalendar()
 SWAPPED = WorkCalendar(
@@ -104,3 +104,25 @@ def test_working_days_add_up(start: date, first: int, second: int) -> None:
 def test_no_stretch_of_ten_days_is_without_a_working_day(day: date) -> None:
     # Tết with its weekends is the longest: nine days.
     assert SWAPPED.working_days_between(day, day + timedelta(days=10)) >= 1
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "expected"),
+    [
+        (date(2024, 12, 31), 1, date(2025, 1, 1)),
+        (date(2024, 3, 1), -1, date(2024, 2, 29)),
+        (date(9999, 12, 30), 1, date(9999, 12, 31)),
+        (date(9999, 12, 31), 200, date(9999, 12, 31)),
+        (date(1, 1, 2), -3, date(1, 1, 1)),
+    ],
+)
+def test_a_day_after_the_last_day_is_the_last_day(day: date, days: int, expected: date) -> None:
+    assert days_after(day, days) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "working_days", "expected"),
+    [(date(9999, 12, 31), 3, date(9999, 12, 31)), (date(1, 1, 2), -3, date(1, 1, 1))],
+)
+def test_working_days_end_where_the_days_end(day: date, working_days: int, expected: date) -> None:
+    assert PLAIN.shift(day, working_days) == expected

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from plancycle.model.units import Unit, UnitRegister
 from plancycle.onboarding.asking.decisions import Topic, questions
-from tests.onboarding.small_office import NAMES, open_questions, read
+from plancycle.onboarding.words.actor_names import ActorNames
+from tests.onboarding.small_office import NAMES, REGISTER, WORDS, open_questions, read
 from tests.profiles.plan_appendix import source_table
 
 BY_PAPER = "Theo phân công tại Quyết định số 14/QĐ-UBND ngày 25/9/2025 của Chủ tịch UBND tỉnh"
@@ -32,6 +34,21 @@ def test_two_departments_without_a_comma_are_two() -> None:
         "so-khcn",
         "so-noi-vu",
         "xa-an-binh",
+    ]
+
+
+def test_the_leaders_of_any_agency_stand_for_it() -> None:
+    register = UnitRegister(
+        (
+            Unit("cong-an", "Công an tỉnh", "Công an tỉnh", ("so-nganh",)),
+            Unit("bao", "Báo và Đài tỉnh Bình An", "Báo và Đài", ("so-nganh",)),
+        ),
+        REGISTER.groups,
+    )
+    names = ActorNames(register, WORDS, "tỉnh Bình An")
+    assert [actor.data for actor in names.read("Lãnh đạo\nCông an tỉnh; Giám đốc Báo và Đài")] == [
+        {"unit": "cong-an", "label": "Lãnh đạo Công an tỉnh"},
+        {"unit": "bao", "label": "Giám đốc Báo và Đài"},
     ]
 
 

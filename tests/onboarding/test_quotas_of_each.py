@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from plancycle.onboarding.asking.decisions import DecisionKind
+from plancycle.onboarding.asking.decisions import DecisionKind, Topic
 from tests.onboarding.small_office import read
 from tests.profiles.plan_appendix import source_table
 
@@ -53,3 +53,13 @@ def test_a_count_of_others_is_asked_about(product: str) -> None:
 def test_a_count_of_the_leads_is_theirs() -> None:
     quota = {"count": 2, "per": "quarter", "unit": "buổi"}
     assert _read(COMMUNES, "Mỗi xã 02 buổi/quý", "Năm 2026") == (quota, [])
+
+
+def test_one_of_several_kinds_each_year_is_asked_about() -> None:
+    product = "Hằng năm mỗi đơn vị phải có ít nhất 01 sáng kiến/mô hình/giải pháp"
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian", "Sản phẩm")
+    plan = read(source_table([head, ("1", "Việc", DEPARTMENTS, "Quý III", product)]))
+    (decision,) = plan.decisions
+    assert "quota" not in plan.tasks[0].data
+    assert (decision.kind, decision.topic) == (DecisionKind.GUESS, Topic.QUOTA)
+    assert (decision.words, decision.proposal) == (product, "tối thiểu 01 sáng kiến/năm")

@@ -104,3 +104,24 @@ def test_the_rhythm_of_reports_is_that_of_the_plan(words: str, time: str) -> Non
 
 def test_a_span_whose_years_stand_behind_strokes_is_no_hyphenated_quarter() -> None:
     assert read_time("Quý IV/2025- Quý II/2026") == read_time("quý IV/2025 đến quý II/2026")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("Từ 20 giờ 15 phút - 20 giờ 45 phút ngày 23 tháng 1", "ngày 23/1"),
+        ("14h30, ngày 10/3/2026", "ngày 10/3/2026"),
+        ("Lúc 7:30 ngày 05/9", "ngày 05/9"),
+        ("Trước 17h00 ngày 20/6/2026", "chậm nhất ngày 20/6/2026"),
+        ("Trước 17 giờ ngày 20 hằng tháng", "chậm nhất ngày 20 hằng tháng"),
+    ],
+)
+def test_an_hour_leaves_the_day_as_it_is(words: str, meant: str) -> None:
+    assert read_time(words) == read_time(meant) is not None
+
+
+@pytest.mark.parametrize(
+    "words", ["8 giờ", "Từ 8h đến 11h", "15 giờ/tuần", "24 giờ trước ngày 5/6"]
+)
+def test_hours_alone_are_no_day(words: str) -> None:
+    assert read_time(words) is None

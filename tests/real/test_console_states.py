@@ -16,10 +16,13 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser
+from docx.document import Document
+from playwright.sync_api import Browser, Page
 
 from plancycle.console.guard import SESSION
 from plancycle.model.people import PersonRole
+from plancycle.office_files.bounds import MAX_BYTES
+from plancycle.people import keeping
 from plancycle.people.sessions import begin_session
 from tests.conftest import need_real
 from tests.console.stage import Console
@@ -30,7 +33,8 @@ from tests.cycle.conftest import (  # noqa: F401 - departments that the year's o
     issued_folder,
     sent_folder,
 )
-from tests.cycle.world import Crafts
+from tests.cycle.world import YEAR, Crafts
+from tests.documents.edited_papers import edited
 from tests.postgresql_server import free_port
 from tests.real.console_server import CHROMIUM, DESK, PHONE, Desk, RunningConsole, chromium
 from tests.real.console_server import new_desk as new_window
@@ -155,6 +159,7 @@ def _faults(desk: Desk, size: dict[str, int], state: str) -> dict[str, object]:
         "wider": max(0, desk.too_wide()),
         "headings": desk.page.locator("h1").count() != 1,
         "cut": _cut(desk) if size is PHONE else [],
+        "crushed": _crushed(desk),
         "sideways": _moved_sideways(desk) if size is PHONE else [],
         "drawn": _badly_drawn(desk),
         "english": _ENGLISH.findall(_own_words(desk)) if state != "wrong" else [],
@@ -164,7 +169,8 @@ def _faults(desk: Desk, size: dict[str, int], state: str) -> dict[str, object]:
 
 def _unexpected(desk: Desk) -> list[str]:
     """What the browser complained of, but for the refusals that were asked for."""
-    return [c for c in desk.complaints if not re.search(r"\b(?:404|409|410|422)\b", c)]
+    asked_for = r"\b(?:403|404|409|410|413|422|500)\b"
+    return [c for c in desk.complaints if not re.search(asked_for, c)]
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -242,6 +248,82 @@ def test_pages_before_somebody_is_signed_in_are_sound(
             wrong_at[refused.name] = faults
     assert wrong_at == {}
     assert desk.strangers == []
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_what_a_person_seldom_meets_is_sound(
+    browser: Browser,
+    size: dict[str, int],
+    tmp_path: Path,
+    collected_folder: Path,
+    crafts: Crafts,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A first link, a password to be changed, places that were edited, and pages of refusals."""
+    with console_in(few, collected_folder, tmp_path, crafts) as console, _listening(console) as at:
+        office = RunningConsole(at, tmp_path)
+        wrong_at: dict[str, object] = {}
+
+        def look(desk: Desk, name: str, says: str) -> None:
+            _keep(desk, "seldom", size, name)
+            faults = _faults(desk, size, "seldom")
+            if says not in desk.page.inner_text("main"):
+                faults["says"] = desk.page.inner_text("main")[:400]
+            if faults:
+                wrong_at[name] = faults
+
+        house, new = console.house, new_window(browser, office, size)
+        _, secret = keeping.add_person(house.database, "moi", "Vũ Người Mới", [PersonRole.VIEWER])
+        new.open(f"/lien-ket/{secret}")
+        look(new, "lien-ket-dau", "Vũ Người Mới")
+        _send(new, Answer("", f"/lien-ket/{secret}", "Đặt mật khẩu", "",
+                          (("#new", "ngắn"), ("#again", "ngắn"))))  # fmt: skip
+        look(new, "lien-ket-ngan", "ít nhất")
+        person = console.people[PersonRole.OPERATOR]
+        chosen = "tạm thời thôi"
+        keeping.set_password(house.database, house.passwords, person, chosen, must_change=True)
+        _send(new, Answer("", "/dang-nhap", "Đăng nhập", "",
+                          (("Tên đăng nhập", person.login), ("Mật khẩu", chosen))))  # fmt: skip
+        look(new, "mat-khau-phai-doi", "do người quản trị đặt")
+
+        desk = _window(browser, StateOfAnOffice("few", console, office), size)
+        letter = f"/thai-binh/{YEAR}/H1/van-ban/cong-van-don-doc"
+        draft = desk.page.request.get(at + _address(desk.open(letter), "Tải tệp Word")).body()
+        changed = edited(draft, _more_words)
+        _send(desk, Answer("", letter, "Tải lên bản đã sửa", "", file=("sua.docx", changed)))
+        look(desk, "van-ban-da-sua", "chặt chẽ")
+        _send(
+            desk, Answer("", letter, "Tải lên bản đã sửa", "", file=("sua.docx", b"MZ a program"))
+        )
+        look(desk, "van-ban-tep-la", "Word")
+        large = ("lon.docx", b"0" * (MAX_BYTES + 3 * 1024 * 1024))
+        _send(desk, Answer("", letter, "Tải lên bản đã sửa", "", file=large))
+        look(desk, "tep-qua-lon", "quá lớn")
+        page = desk.open("/mat-khau")
+        page.evaluate("document.querySelectorAll('[name=form_token]').forEach(e => e.value = 'cu')")
+        page.evaluate("document.querySelector('main form').noValidate = true")
+        with next_page(page):
+            page.locator("main form button").first.click()
+        look(desk, "trang-cu", "trang")
+        monkeypatch.setattr(house, "profiles", _broken)
+        desk.open("/thai-binh")
+        look(desk, "loi-chua-luong", "mã L-")
+    assert wrong_at == {}
+    assert desk.strangers == []
+    assert _unexpected(desk) == []
+
+
+def _broken(*_: object, **__: object) -> None:
+    raise RuntimeError("broken on purpose")
+
+
+def _more_words(document: Document) -> None:
+    document.paragraphs[-1].add_run(" Đề nghị phối hợp chặt chẽ.")
+    document.paragraphs[2].runs[0].text += " (sửa)"
+
+
+def _address(page: Page, words: str) -> str:
+    return str(page.locator("main").get_by_role("link", name=words).first.get_attribute("href"))
 
 
 def test_every_page_can_be_read_without_script(browser: Browser, state: StateOfAnOffice) -> None:
@@ -322,6 +404,21 @@ def _cut(desk: Desk) -> list[str]:
             "    if (/auto|scroll/.test(getComputedStyle(p).overflowX)) return false;"
             "  return getComputedStyle(e).position !== 'absolute';"
             "}).slice(0, 5).map(e => e.tagName + ': ' + e.textContent.trim().slice(0, 60))"
+        )
+    )
+
+
+def _crushed(desk: Desk) -> list[str]:
+    """Fields and cards too narrow to be read: words folded letter by letter."""
+    return list(
+        desk.page.evaluate(
+            "[...document.querySelectorAll('main :is(input, select, textarea, .sheet,"
+            " table.cards td[data-label])')].filter(e => {"
+            "  if (/checkbox|radio|hidden/.test(e.type)) return false;"
+            "  if (e.tagName === 'TD' && getComputedStyle(e).display !== 'block') return false;"
+            "  const width = e.getBoundingClientRect().width;"
+            "  return width && width < 64;"
+            "}).slice(0, 5).map(e => e.tagName + ': ' + (e.name || e.textContent.trim()))"
         )
     )
 

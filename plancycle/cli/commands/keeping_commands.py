@@ -179,7 +179,10 @@ def _complain_of_lost(lost: tuple[str, ...]) -> None:
 
 
 def _release(profile: str, why: str, old: Path | None, workspace: Path | None) -> None:
-    from plancycle.cycle.keeping.release import release_restored  # noqa: PLC0415 - mail libraries
+    from plancycle.cycle.keeping.release import (  # noqa: PLC0415 - mail libraries
+        lost_files,
+        release_restored,
+    )
 
     with office_for(profile, workspace) as office:
         names = {u.code: u.name for u in office.profile.units.units}
@@ -192,6 +195,23 @@ def _release(profile: str, why: str, old: Path | None, workspace: Path | None) -
         with open_lost(lost) as journal:
             papers = lost.workspace / "papers"
             _tell(names, release_restored(office, why, journal, papers))
+    # A home that was lost: a work folder beside its own config.
+    config, own = old.resolve().parent / "config", load_settings(workspace).config_dir
+    if config.is_dir() and config != own.resolve():
+        _tell_files(lost_files(config, own))
+
+
+def _tell_files(lines: tuple[str, ...]) -> None:
+    if not lines:
+        return
+    caution(
+        f"Tệp hồ sơ địa phương ở thư mục cũ khác bản phục hồi: {len(lines)}. Xem lại, chép đè lên "
+        "tệp cùng tên ở thư mục mới nếu còn cần:"
+    )
+    for line in lines[:_MOST_LISTED]:
+        caution(f"  {line}")
+    if len(lines) > _MOST_LISTED:
+        caution(f"  … và {len(lines) - _MOST_LISTED} tệp nữa.")
 
 
 def _check_lost(profile: str, why: str, workspace: Path | None) -> None:

@@ -9,8 +9,8 @@ import typer
 from plancycle.cli.screen import Workspace, caution, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.keeping.damage import Damage
-from plancycle.cycle.keeping.last_look import LastLook, keep_look
 from plancycle.cycle.keeping.verify import Progress, verify
+from plancycle.cycle.workplace.last_look import LastLook, keep_look
 from plancycle.installation.settings import load_settings
 from plancycle.office_files.whole_files import replace_file
 from plancycle.vi.system_words import system_words

@@ -136,7 +136,10 @@ def upload(
     if not edits.changes:
         told = "Đã nhận tệp; không chữ nào khác với bản phần mềm lập."
     if edits.touching:
-        told += f" Trong đó {len(edits.touching)} chỗ chạm tới dữ liệu, cần xác nhận khi ban hành."
+        touching, every = len(edits.touching), len(edits.changes)
+        all_of_them = "Chỗ ấy" if every == 1 else "Các chỗ ấy đều"
+        which = f"Trong đó {touching} chỗ" if touching < every else all_of_them
+        told += f" {which} chạm tới dữ liệu, cần xác nhận khi ban hành."
     return on_to_paper(doing, year, code, slug, told)
 
 

@@ -11,6 +11,7 @@ from plancycle.console.downloads import send_file
 from plancycle.console.list_addresses import with_changes
 from plancycle.console.picture_sheets import Picture
 from plancycle.console.pictures import arrivals_picture, groups_picture
+from plancycle.cycle.overviews.pages.period_brief import period_brief
 from plancycle.cycle.overviews.pages.period_file import period_sheet, period_table
 from plancycle.cycle.overviews.pages.period_overview import (
     PeriodPage,
@@ -98,8 +99,8 @@ def period(year: int, code: str, looking: Looking, query: AskedQuery) -> Respons
 @router.get("/{profile}/{year:int}/{code}/tom-tat")
 def period_in_brief(year: int, code: str, looking: Looking) -> Response:
     """What a superior asks of a period: how many have reported, who is late, by how many days."""
-    page = period_page(looking.office, year, code, PeriodQuery(size=0))
-    return show(looking.visit, "period_brief.html.j2", page)
+    brief = period_brief(looking.office, year, code)
+    return show(looking.visit, "period_brief.html.j2", brief)
 
 
 @router.get("/{profile}/{year:int}/{code}/danh-sach.xlsx")

@@ -7,7 +7,12 @@ from datetime import date
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.incoming.requests import AskedReport, find_request
 from plancycle.cycle.outgoing.awaited_reports import open_requests, still_owed
-from plancycle.cycle.outgoing.granted_days import UNREMINDED, Granted, granted_extensions
+from plancycle.cycle.outgoing.granted_days import (
+    UNREMINDED,
+    Granted,
+    granted_extensions,
+    refuse_far,
+)
 from plancycle.cycle.outgoing.reminder_rounds import next_reminder
 from plancycle.cycle.workplace.form_carriers import units_with_form
 from plancycle.cycle.workplace.issued_year import (
@@ -60,10 +65,11 @@ def extend_request(
     was not to be asked, because the period was over when the plan was issued, is asked from now on.
 
     Args:
-        until: the last day on which the report is on time, after the due day of the period.
+        until: the last day on which the report is on time, after the due day of the period, at
+            most as long after it, or after today, as :func:`refuse_far` lets pass.
         unreminded: no reminder goes before that day is over.
-    Raises: StepError: locked, a day that gives no more time, no reason, the unit is not asked, or
-        has ended by then.
+    Raises: StepError: locked, a day that gives no more time or too much, no reason, the unit is not
+        asked, or has ended by then.
     """
     reason = given_reason(why)
     with office.database.begin() as tx:
@@ -79,6 +85,7 @@ def extend_request(
                 "gia hạn phải ở "
                 f"sau ngày đó, không thể là {vietnamese_date(until)}."
             )
+        refuse_far(asked.label, max(request.due, office.today()), until)
         require_here(office, asked.unit, until)
         before = granted_extensions(tx, [request]).get(request.id)
         was_unreminded = before is not None and before.unreminded

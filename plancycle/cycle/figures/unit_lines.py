@@ -12,7 +12,7 @@ from plancycle.model.periods import VIETNAM
 from plancycle.model.status import COUNTED, SubmissionStatus
 from plancycle.model.units import Mood, Unit, has_ended
 from plancycle.store.database import Transaction
-from plancycle.store.schema.records import ReportRequest, Submission
+from plancycle.store.schema.records import Document, ReportRequest, Submission
 
 _WAS_GOOD = COUNTED | {SubmissionStatus.SUPERSEDED}
 
@@ -22,22 +22,25 @@ def unit_lines(
     issued: IssuedPeriod,
     requests: Sequence[ReportRequest] | None = None,
     unit_codes: Collection[str] | None = None,
+    submissions: Sequence[Submission] | None = None,
 ) -> tuple[UnitLine, ...]:
     """How every asked unit stands, in the order of the register.
 
     Args:
-        requests: all of the period, where they were read already.
+        requests, submissions: all of the period, where they were read already.
         unit_codes: only these units, a chunk at most; None for all.
     """
     cycle, period = issued.cycle, issued.period
-    submissions: dict[int, list[Submission]] = {}
-    for submission in tx.submissions.of_period(cycle.id, period.code, unit_codes):
-        submissions.setdefault(submission.request_id, []).append(submission)
+    if submissions is None:
+        submissions = tx.submissions.of_period(cycle.id, period.code, unit_codes)
+    revisions: dict[int, list[Submission]] = {}
+    for submission in submissions:
+        revisions.setdefault(submission.request_id, []).append(submission)
     today = tx.now.astimezone(VIETNAM).date()
     if requests is None:
         requests = tx.requests.of_period(cycle.id, period.code, unit_codes)
     asking = asking_of(tx, issued, today, requests, unit_codes)
-    lines = [unit_line(issued, r, submissions.get(r.id, []), asking) for r in requests]
+    lines = [unit_line(issued, r, revisions.get(r.id, []), asking) for r in requests]
     order = {u.code: (u.order, u.code) for u in issued.profile.units.units}
     return tuple(sorted(lines, key=lambda u: order[u.unit_code]))
 
@@ -134,3 +137,15 @@ def basis_sha256(units: Sequence[UnitLine]) -> str:
     # The state too: an extension granted since the draft makes a late unit one that is on time.
     lines = [f"{u.unit_code} {u.state} {u.submission_id}" for u in units]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def is_stale(
+    tx: Transaction, issued: IssuedPeriod, draft: Document, lines: Sequence[UnitLine]
+) -> bool:
+    """Whether the reports of a period are others than those that its draft adds up.
+
+    Args: lines: of its units, as they are now.
+    """
+    kept = tx.figures.latest(issued.cycle.id, draft.period)
+    now = basis_sha256(lines)
+    return kept is None or (kept.document_id, kept.basis_sha256) != (draft.id, now)

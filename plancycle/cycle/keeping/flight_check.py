@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from plancycle.cycle.keeping.kept_backups import KeptBackup, is_backup_old, newest_backup
-from plancycle.cycle.keeping.last_look import last_look
+from plancycle.cycle.workplace.last_look import last_look
 from plancycle.cycle.workplace.office import Office
 from plancycle.installation.private_files import open_places
 from plancycle.model.documents import vietnamese_date

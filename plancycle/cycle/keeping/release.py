@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from plancycle.cycle.desk.desk import given_reason
@@ -12,6 +13,7 @@ from plancycle.cycle.outgoing.sending_outcomes import found_sent
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.errors import MailboxError, StepError
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.store.cross_checks import KeptPaper
 from plancycle.store.database import Database, Transaction
@@ -119,6 +121,28 @@ def release_restored(
         edited_since=_edited_since(office, journal, old_papers),
         held=tuple(m for m in waiting if m.id in held),
     )
+
+
+def lost_files(old: Path, restored: Path) -> tuple[str, ...]:
+    """Files of localities that the restored home lacks or has otherwise, a line each.
+
+    No database knows of them: an address that was written into ``units.csv``, a calendar.
+
+    Args: old, restored: folders ``config`` of two homes.
+    """
+    return tuple(_changed_files(old, restored))
+
+
+def _changed_files(old: Path, restored: Path) -> Iterator[str]:
+    for file in sorted(p for p in old.rglob("*") if p.is_file()):
+        name = file.relative_to(old)
+        if _content(restored / name) != file.read_bytes():
+            at = datetime.fromtimestamp(file.stat().st_mtime, VIETNAM)
+            yield f"{name.as_posix()}, sửa lúc {vietnamese_moment(at)}: {file}"
+
+
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 def check_lost_decisions(office: Office, why: str) -> tuple[LostDecision, ...]:

@@ -5,6 +5,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from plancycle.model.calendar import days_after
+from plancycle.model.documents import vietnamese_date
+from plancycle.model.errors import StepError
+from plancycle.model.late_periods import LONGEST
 from plancycle.model.periods import VIETNAM
 from plancycle.store.database import Transaction
 from plancycle.store.schema.records import ReportRequest
@@ -48,3 +52,20 @@ def granted_extensions(
         elif event.to_state == UNREMINDED:
             granted[event.entity_id] = Granted(granted[event.entity_id].on, unreminded=True)
     return granted
+
+
+def refuse_far(label: str, since: date, until: date) -> None:
+    """Stop before a day is granted that is so far off that its year must be a slip.
+
+    The unit would neither be reminded nor be late until then, and nobody would see why.
+
+    Args: label: unit and period; since: the due day, or today if that is over; until: the new one.
+    Raises: StepError: it is more than :data:`LONGEST` days later.
+    """
+    last = days_after(since, LONGEST)
+    if until > last:
+        raise StepError(
+            f"{label}: chỉ gia hạn được đến hết ngày {vietnamese_date(last)} ({LONGEST} ngày kể từ "
+            f"hạn, hoặc từ hôm nay nếu hạn đã qua), không thể đến {vietnamese_date(until)}. Hãy "
+            "xem lại năm đã ghi."
+        )

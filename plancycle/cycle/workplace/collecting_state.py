@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
+from plancycle.model.calendar import days_after
 from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
@@ -73,7 +74,7 @@ def doubts(tx: Transaction, office: Office, due: date) -> tuple[str, ...]:
     Args: due: the last day on which the report was in time.
     """
     state = collecting_state(tx, office)
-    ended = datetime.combine(due + timedelta(days=1), time(), VIETNAM)
+    ended = datetime.combine(days_after(due, 1), time(), VIETNAM)
     reasons = []
     if state.fetched_at is None:
         reasons.append("hộp thư chưa được thu lần nào")

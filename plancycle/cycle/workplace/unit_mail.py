@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, TypedDict
 
 from plancycle.cycle.workplace.office import Office
@@ -156,7 +156,7 @@ def moment_words(at: datetime) -> str:
 
 def before_words(request: ReportRequest) -> str:
     """The day before which a unit has to send, e.g. ``15/6/2024``: the one after its last day."""
-    return vietnamese_date(request.effective_due + timedelta(days=1))
+    return vietnamese_date(request.before)
 
 
 def period_words(period: ReportingPeriod) -> str:

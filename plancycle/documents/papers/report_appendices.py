@@ -1,5 +1,6 @@
 """The appendices of the consolidated report, as rows of text."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -19,7 +20,14 @@ from plancycle.documents.papers.report_contexts import (
     UnitRow,
 )
 from plancycle.documents.papers.task_states import state_words
-from plancycle.documents.wording.wording import bare, capital, chunks, heading_words, one_line
+from plancycle.documents.wording.wording import (
+    bare,
+    capital,
+    chunks,
+    heading_words,
+    one_line,
+    small,
+)
 from plancycle.model.consolidated import ConsolidatedReport, TaskLine, UnitRemarks
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.period_lines import ReportingState, UnitLine
@@ -180,8 +188,13 @@ def _words(remark: UnitRemarks) -> tuple[str, ...]:
     )
 
 
+_NEXT_ROW = re.compile(r"(?<=; )(?:Nhiệm vụ|Chỉ tiêu)(?= \w+: )")
+"""The name of a row of the form within a sentence: ``...; nhiệm vụ 14: ...``."""
+
+
 def _remark_row(place: int, remark: UnitRemarks) -> RemarkRow:
-    trouble = [one_line(t) for t in (remark.difficulties, remark.shortcomings) if one_line(t)]
+    difficulties = _NEXT_ROW.sub(lambda name: small(name[0]), one_line(remark.difficulties))
+    trouble = [text for text in (difficulties, one_line(remark.shortcomings)) if text]
     return RemarkRow(
         place=str(place),
         name=remark.unit_name,

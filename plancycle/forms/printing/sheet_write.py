@@ -9,6 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plancycle.forms.printing.form_contexts import FormContext, PrintedRow
+from plancycle.forms.printing.sheet_pages import page_height, room_before
 from plancycle.forms.printing.write import form_context, form_properties
 from plancycle.forms.reading.sheets.sheet_columns import (
     EXPECTED,
@@ -178,6 +179,7 @@ class _Writer:
     def _parts(self) -> None:
         estimate = self._kind is FormKind.ESTIMATE
         self._row += 1
+        self._leave_room(3 * LINE_HEIGHT + _PART_HEIGHT)
         self._line("NỘI DUNG BẰNG LỜI", LINE)
         last = len(self._columns)
         answer = PROPOSAL_HEADING if estimate else ANSWER_HEADING
@@ -197,6 +199,14 @@ class _Writer:
             )
             if index:
                 self._sheet.row_dimensions[self._row].height = _PART_HEIGHT
+
+    def _leave_room(self, needed: float) -> None:
+        """Make the blank row here so high that what is needed below it stands on one page."""
+        rows = [self._sheet.row_dimensions[n].height or LINE_HEIGHT for n in range(1, self._row)]
+        page = page_height(self._width(n) for n in range(1, len(self._columns) + 1))
+        repeated = 3 * LINE_HEIGHT if self._form.rows else 0.0
+        room = room_before(rows, needed, page, repeated)
+        self._sheet.row_dimensions[self._row].height = max(room, LINE_HEIGHT)
 
     def _protect(self) -> None:
         """Against slips only: no password, and rows and columns may be made larger."""

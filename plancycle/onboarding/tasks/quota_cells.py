@@ -38,6 +38,7 @@ _EACH = re.compile(
     r"(?:(?:, | và |/)(?:xã|phường|đặc khu|thị trấn|thôn|bản|tổ dân phố|khu phố|ban|ngành|đơn vị"
     r"|tổ chức|địa phương))*)\b"
 )
+_YEARLY = re.compile(r"^(?:hằng|hàng|mỗi) năm,? ")
 _ANYBODY = frozenset(("cơ", "quan", "đơn", "vị", "tổ", "chức"))
 
 
@@ -65,13 +66,23 @@ def read_quota_cell(draft: TaskDraft) -> None:
 
 
 def _take_of_each(draft: TaskDraft) -> bool:
-    """``Mỗi xã, phường hỗ trợ tối thiểu 05 sản phẩm``: owed by each lead, where those are meant."""
+    """``Mỗi xã, phường hỗ trợ tối thiểu 05 sản phẩm``: owed by each lead, where those are meant.
+
+    Asked where it is of one kind or another: "hằng năm mỗi đơn vị có ít nhất 01 sáng kiến/mô hình".
+    """
     for clause in re.split(r"[;\n]|\. ", draft.row.text(ColumnRole.PRODUCT)):
-        each = _EACH.match(fold(one_line(clause)).lstrip("-+•– "))
+        words = fold(one_line(clause)).lstrip("-+•– ")
+        each = _EACH.match(_YEARLY.sub("", words))
         least = read_least(clause)
+        if least is not None and _YEARLY.match(words) is not None:
+            least = replace(least, per=Per.YEAR)
         if each is None or least is None or not _means_leads(draft, each["who"]):
             continue
         quota, certain = _with_time(draft, least, certain=True)
+        if f"{fold(quota.unit)}/" in words:  # "01 sáng kiến/mô hình": one of either, or of each?
+            message = f"Có thể là định mức “{quota.label}”, hoặc của loại khác ghi sau dấu “/”."
+            _ask_quota(draft, draft.row.place(ColumnRole.PRODUCT), one_line(clause), message, quota)
+            return True
         if certain:
             draft.data["quota"] = quota_data(quota)
             message = f"Định mức của mỗi đơn vị chủ trì, đọc được là “{quota.label}”."

@@ -49,7 +49,8 @@ _TONE_PAIRS = (
 )
 _HEAD = re.compile(
     r"^(?:(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng)(?:,\s*|\s+và\s+|\s+))+"
-    r"(?=(?:các\s+)?(?:sở|ubnd|ủy ban|uỷ ban|ban|cơ quan|phòng|đơn vị))",
+    r"(?=(?:các\s+)?(?:sở|ubnd|ủy ban|uỷ ban|ban|cơ quan|phòng|đơn vị|công an|văn phòng|thanh tra"
+    r"|bộ|báo|đài|trung tâm|hội|đoàn|chi cục|cục|thuế|kho bạc|bql|viện|trường|mặt trận|mttq)\b)",
     re.IGNORECASE,
 )
 _NOTED = re.compile(r"^(?P<name>[^()]+?)\s*\((?!trừ|ngoại trừ|hoặc|nếu)[^()]*\)$")

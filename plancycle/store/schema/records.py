@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from plancycle.model.amendments import AmendmentKind, AmendmentState
+from plancycle.model.calendar import days_after
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.mail import IncomingMark, MailKind
 from plancycle.model.signed_papers import Agreement, Signature, SignedForm
@@ -190,6 +191,11 @@ class ReportRequest:
     def effective_due(self) -> date:
         """The due day, or the later day an extension allows."""
         return max(self.due, self.extended_until or self.due)
+
+    @property
+    def before(self) -> date:
+        """The day named in letters: "trước ngày D"."""
+        return days_after(self.effective_due, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from plancycle.cycle.figures.unproved import unproved_words
+from plancycle.cycle.figures.unproved import proof_words
 from plancycle.cycle.papers.foretelling.issue_forecast import IssueForecast
 from plancycle.cycle.papers.foretelling.plan_forecast import RunningPeriod
 from plancycle.cycle.papers.issuing.late_decisions import OverPeriod
@@ -127,8 +127,7 @@ def _cautions(forecast: IssueForecast) -> Iterator[str]:
         yield f"Chưa báo cáo: {_named(period.missing)}."
     yield from _waiting(period.collecting)
     yield from period.differences
-    if period.unproved:
-        yield unproved_words(period.unproved)
+    yield from proof_words(period.proof)
 
 
 def _stopped_by(forecast: IssueForecast) -> Iterator[str]:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from plancycle.cycle.figures.unit_lines import unit_lines
-from plancycle.cycle.figures.unproved import unproved_reports
+from plancycle.cycle.figures.unproved import proof_of
 from plancycle.cycle.papers.foretelling.letter_receivers import (
     correction_receivers,
     letter_receivers,
@@ -78,8 +77,8 @@ def forecast_issue(
     if forecast.period is None:
         return forecast
     # Files are read when the database is let go.
-    unproved = unproved_reports(office, forecast.period.reports)
-    return replace(forecast, period=replace(forecast.period, unproved=unproved))
+    proof = proof_of(office, forecast.period.reports)
+    return replace(forecast, period=replace(forecast.period, proof=proof))
 
 
 def _forecast(
@@ -160,8 +159,7 @@ def _of_period(
 ) -> IssueForecast:
     kind = draft.kind
     issued = issued_period(tx, office, cycle.year, draft.period)
-    lines = unit_lines(tx, issued)
-    period = period_forecast(tx, office, issued, draft, lines)
+    period, lines = period_forecast(tx, office, issued, draft)
     name = paper_name(issued.profile, kind)
     if kind is not DocumentKind.REMINDER:
         return IssueForecast(kind, name, issue, False, period=period)

@@ -1,5 +1,6 @@
 """Units that were given more time, still have it, and have not reported yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from plancycle.model.errors import StepError
 from plancycle.model.status import COME
 from plancycle.model.units import has_ended
 from plancycle.store.database import Transaction
-from plancycle.store.schema.records import Cycle, Document
+from plancycle.store.schema.records import Cycle, Document, ReportRequest, Submission
 
 LOCKED_OVER = "locked_over_extension"
 """The event of a paper that closed its period though extensions ran, with a person's reason."""
@@ -29,21 +30,27 @@ class RunningExtension:
 
 
 def running_extensions(
-    tx: Transaction, issued: IssuedPeriod, today: date
+    tx: Transaction,
+    issued: IssuedPeriod,
+    today: date,
+    requests: Sequence[ReportRequest] | None = None,
+    submissions: Sequence[Submission] | None = None,
 ) -> tuple[RunningExtension, ...]:
     """Those of a period, the day that ends first in front.
 
     A unit that has ended, or will have by its last day, owes nothing and closes nothing.
+
+    Args: requests, submissions: all of the period, where they were read already.
     """
     register = issued.profile.units
-    come = {
-        s.request_id
-        for s in tx.submissions.of_period(issued.cycle.id, issued.code)
-        if s.status in COME
-    }
+    if requests is None:
+        requests = tx.requests.of_period(issued.cycle.id, issued.code)
+    if submissions is None:
+        submissions = tx.submissions.of_period(issued.cycle.id, issued.code)
+    come = {s.request_id for s in submissions if s.status in COME}
     running = [
         RunningExtension(register.unit(r.unit_code).name, r.extended_until)
-        for r in tx.requests.of_period(issued.cycle.id, issued.code)
+        for r in requests
         if r.extended_until is not None
         and r.extended_until >= today
         and r.locked_at is None

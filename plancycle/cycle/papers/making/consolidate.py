@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from plancycle.cycle.figures.unit_lines import basis_sha256, unit_lines
+from plancycle.cycle.figures.unit_lines import basis_sha256, is_stale, unit_lines
 from plancycle.cycle.papers.drafting.drafts import DraftedPaper, keep_draft
 from plancycle.cycle.papers.issued_differences import issued_differences
 from plancycle.cycle.papers.summary_paper import summary_kind, summary_paper
@@ -125,18 +125,11 @@ def refuse_stale_report(tx: Transaction, office: Office, cycle: Cycle, draft: Do
     Raises: StepError.
     """
     issued = issued_period(tx, office, cycle.year, draft.period)
-    if is_stale(tx, issued, draft):
+    if is_stale(tx, issued, draft, unit_lines(tx, issued)):
         raise StepError(
             f"Báo cáo của các đơn vị kỳ {issued.period.title} đã thay đổi sau khi lập dự thảo; hãy "
             f"{Act.CONSOLIDATE_AGAIN(period=issued.code):order} trước khi ban hành."
         )
-
-
-def is_stale(tx: Transaction, issued: IssuedPeriod, draft: Document) -> bool:
-    """Whether the reports of a period are others than those that its draft adds up."""
-    kept = tx.figures.latest(issued.cycle.id, draft.period)
-    now = basis_sha256(unit_lines(tx, issued))
-    return kept is None or (kept.document_id, kept.basis_sha256) != (draft.id, now)
 
 
 def due_periods(office: Office, year: int) -> tuple[ReportingPeriod, ...]:
