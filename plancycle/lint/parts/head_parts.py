@@ -350,6 +350,8 @@ def find_bases(body: Sequence[Line]) -> tuple[Line, ...]:
         if _is_sentence(line.text) or not (_BASIS.match(line.text) or _is_carried(line, bases)):
             break
         bases.append(line)
+    while bases and _NEXT_DOCUMENT.match(bases[-1].text):
+        bases.pop()  # between bases only: as the last, its semicolon is the writer's own
     if len(bases) == 1 and bases[0].text.startswith("Thực hiện ") and not _is_italic(bases[0]):
         return ()  # the occasion of a report or letter, which goes on in the next line
     return tuple(bases)
