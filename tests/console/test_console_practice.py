@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 
@@ -161,7 +162,9 @@ def test_two_persons_bring_a_plan_to_its_number_and_nothing_real_is_touched(
     assert upload.headers["location"] == PLAN
     assert "Đã nhận bản sửa; 1 chỗ khác" in text_of(browser.get(PLAN))
     # Whoever edited it can't approve it, with all the roles that they have here.
-    assert "do chính Lê Thị Xem soạn hoặc sửa" in text_of(_approve(browser, token))
+    assert "bấm “Đổi người” ở đầu trang để thành người thứ hai" in text_of(browser.get(PLAN))
+    own = browser.post(f"{PLAN}/duyet", {"tep": sha256(edited).hexdigest()}, token=token)
+    assert "do chính Lê Thị Xem soạn hoặc sửa" in text_of(own)
     changed = browser.post("/dien-tap/nguoi", token=token, referer=f"{HOME}{PLAN}")
     assert changed.headers["location"] == PLAN
     assert _approve(browser, token).headers["location"] == PLAN
