@@ -71,7 +71,7 @@ def set_up(folder: Path, model: str) -> Path:
 
 @pytest.mark.parametrize("model", STARTS)
 def test_two_commands_make_a_sound_profile(tmp_path: Path, model: str) -> None:
-    """All that check still asks for: where notices are read, and the units' addresses, a line each."""
+    """All that check still asks for: where notices are read, and the addresses of the units."""
     findings = check_profile(set_up(tmp_path, model), "moi", ROOT / "templates" / "documents")
     assert [f.code for f in findings] == [Check.ONE_MAILBOX, Check.NO_EMAIL]
 
