@@ -5,7 +5,7 @@ holds for every form, and no page needs a way of its own. Nothing typed is lost 
 the form is not there any more: then it is given back as text.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -14,7 +14,9 @@ from starlette.types import Message, Scope
 
 from plancycle.console.filled_forms import Refusal, filled_in, with_alert
 from plancycle.console.guard import guest_of
+from plancycle.console.own_place import own_place
 from plancycle.console.sent_forms import page_of_form, typed_in
+from plancycle.faces.page_words import with_pages
 
 _NOT_HANDED_ON = (b"content-", b"accept-encoding", b"hx-", b"x-form-token", b"transfer-encoding")
 
@@ -32,6 +34,9 @@ async def refused_form(
     address = page_of_form(request)
     if request.method != "POST" or not address or request.headers.get("hx-request") == "true":
         return None
+    # This text goes into a page that is made already: no template puts its acts into words.
+    place = own_place(urlsplit(address).path)
+    refusal = replace(refusal, text=with_pages(refusal.text, place))
     page, typed = await _asked_again(request, address), typed_in(request)
     if page is None:
         return None

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from plancycle.console.filled_forms import Refusal, filled_in, with_alert
+from plancycle.console.pages import inbox_page
 from plancycle.console.sent_forms import PAGE_FIELD
+from plancycle.model.acts import Act
+from plancycle.model.errors import StepError
 from plancycle.model.people import PersonRole
 from tests.console.offices import console_over
 from tests.console.stage import Browser, Console, text_of
@@ -223,3 +226,21 @@ def test_an_alert_stands_at_the_head_and_is_escaped() -> None:
     assert "Không &lt;được&gt;" in page
     assert "<li>vì sao thế</li>" in page
     assert "mãmột" not in page
+
+
+def test_a_refusal_on_its_form_names_acts_as_the_pages_do(
+    desk: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_named: object) -> None:
+        dismissing = Act.DISMISS_MESSAGE(profile="thai-binh", message=2)
+        raise StepError(f"Kỳ đã khóa; xong việc thì {dismissing:order}.")
+
+    monkeypatch.setattr(inbox_page, "accept_message", refuse)
+    page = f"{HOME}/hop-thu/2"
+    refused = desk.post(
+        f"{page}/nhan",
+        {PAGE_FIELD: page, "don-vi": "so-tai-chinh", "ky": "2024/H1", "why": "đã gọi điện"},
+    )
+    assert refused.status_code == 422
+    assert "Kỳ đã khóa; xong việc thì vào mục Hộp thư, bỏ qua thư." in text_of(refused)
+    assert 'value="đã gọi điện"' in refused.text
