@@ -53,7 +53,7 @@ class Clock:
 
 
 def _in_words(answer: Response) -> Response:
-    """An answer in which no act stands as the program's own mark, whatever page or refusal it is."""
+    """An answer in which no act stands as the program's own mark, be it a page or a refusal."""
     if answer.headers.get("content-type", "").startswith("text/html"):
         assert "\u27e6" not in answer.text, answer.text
     return answer
