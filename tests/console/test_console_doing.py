@@ -381,6 +381,27 @@ def test_a_plan_goes_its_way_through_two_hands(beginning: Console) -> None:
     assert any("phối hợp <b>chặt chẽ</b>." in p.text for p in text.paragraphs)
 
 
+def test_words_left_in_an_earlier_draft_are_named_where_a_reason_is_asked_for(
+    beginning: Console,
+) -> None:
+    operator, approver = beginning.at_desk(), beginning.at_desk(PersonRole.APPROVER)
+    operator.post("/thai-binh/2024/van-ban/soan-ke-hoach", {"press": "một lần"})
+    carried_out(beginning)
+    paper = "/thai-binh/2024/van-ban/to-trinh"
+    number = newest(beginning, DocumentKind.SUBMISSION_LETTER).id
+    file = operator.get(f"/thai-binh/van-ban/tep/{number}").content
+    upload = {"tep": ("to trinh.docx", edited(file))}
+    operator.post(f"{paper}/tai-len", {"ban": 1}, files=upload)
+    operator.post(f"{paper}/khong-dung", {"ban": 1, "why": "chưa cần"})
+    operator.post(f"{paper}/soan-lai")
+    left = "Chỗ sửa tay ở tệp to-trinh-2024-du-thao.docx của bản trước chưa có trong bản này."
+    assert f"Cần xem lại trước khi ban hành: {left}" in text_of(operator.get(paper))
+    seen = re.search(r'name="tep" value="([0-9a-f]{64})"', approver.get(paper).text)
+    assert seen is not None
+    approver.post(f"{paper}/duyet", {"tep": seen[1]})
+    assert f"Cần bạn xác nhận, kèm lý do: {left}" in text_of(operator.get(f"{paper}/ban-hanh"))
+
+
 def test_a_plan_issued_after_a_period_is_over_asks_what_becomes_of_it(beginning: Console) -> None:
     operator, plan = beginning.at_desk(), "/thai-binh/2024/van-ban/ke-hoach"
     press = re.search(r'name="press" value="([^"]+)"', operator.get("/thai-binh").text)
