@@ -145,7 +145,10 @@ def _checked(
     profile: Profile, year: int, kind: DocumentKind, period: str, *, is_drafted: bool
 ) -> str:
     """The title of the paper's period. Raises: StepError."""
-    if kind is DocumentKind.CORRECTION_LETTER and is_drafted and not period:
+    if kind is DocumentKind.CORRECTION_LETTER and not period:
+        # Drafted when a number is put right after mail went, whatever papers a locality makes.
+        if not is_drafted:
+            raise StepError(f"Năm {year} chưa có “{kind.vietnamese}” nào.")
         return ""
     if kind is DocumentKind.REPORT_FORM or not profile.locality.makes(kind):
         raise StepError(f"Hồ sơ này không lập “{kind.vietnamese}”.")
