@@ -54,9 +54,8 @@ def due_on(days: Iterable[DatedAct], facts: YearFacts, today: date) -> tuple[Due
 
 def _due(what: DatedAct, pieces: int, facts: YearFacts, today: date) -> DueAct:
     ran = facts.last_run
-    was_done = ran is not None and what.key not in facts.left_then
-    if was_done and ran is not None and what.day < ran <= today and what.act in _LETTERS:
-        what = replace(what, day=ran)
+    if ran is not None and what.act in _LETTERS and what.day < ran <= today:
+        what = what if what.key in facts.left_then else replace(what, day=ran)
     return DueAct(what, pieces, max(0, (today - what.day).days))
 
 

@@ -53,12 +53,8 @@ def kept_reports(
 ) -> tuple[KeptReport, ...]:
     """The reports that count. Args: lines, submissions: of all units of the period."""
     kept = {s.id: s for s in submissions}
-    return tuple(
-        KeptReport(line.unit_name, counting.file_sha256, counting.received_at)
-        for line in lines
-        if line.submission_id is not None
-        for counting in (kept[line.submission_id],)
-    )
+    counting = [(u.unit_name, kept[u.submission_id]) for u in lines if u.submission_id is not None]
+    return tuple(KeptReport(name, s.file_sha256, s.received_at) for name, s in counting)
 
 
 def proof_of(office: Office, reports: Sequence[KeptReport], most_read: int = MOST_READ) -> Proof:
